@@ -1,0 +1,1 @@
+"""The governance graph: its model, its rules, its statements and the one door to Neo4j."""

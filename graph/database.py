@@ -1,0 +1,140 @@
+"""The one door to Neo4j: sessions, transactions, and what its failures mean to us.
+
+Reads are one auto-commit statement each (a managed transaction costs 1.4 times as much,
+shared measurement in docs/decisions/0003) with our own retry of transient failures; writes
+are one managed transaction, which the driver may run twice.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import TracebackType
+from typing import Any, TypeVar, cast
+
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query
+from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
+
+from graph.errors import GraphUnreachable
+
+T = TypeVar("T")
+Row = dict[str, Any]
+_ATTEMPTS = 3
+
+
+class Transaction:
+    """One write transaction, handed to the work that runs inside it."""
+
+    def __init__(self, inner: AsyncManagedTransaction) -> None:
+        self._inner = inner
+
+    async def run(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """The rows of one statement."""
+        result = await self._inner.run(cast(Any, text), dict(parameters or {}))
+        return [record.data() for record in await _all(result)]
+
+
+async def _all(result: Any) -> list[Any]:
+    return [record async for record in result]
+
+
+class Database:
+    """A connection pool to one Neo4j database (数据库连接)."""
+
+    def __init__(self, driver: AsyncDriver, database: str | None) -> None:
+        self._driver = driver
+        self._database = database
+        self.round_trips = 0
+        """Statements sent so far by reads: what a test of round trips counts."""
+
+    @classmethod
+    async def connect(cls, uri: str, user: str, password: str, database: str | None = None) -> "Database":
+        """A connection that has been tried; GraphUnreachable when it does not hold."""
+        try:
+            driver = AsyncGraphDatabase.driver(
+                uri,
+                auth=(user, password),
+                notifications_min_severity="OFF",
+                connection_acquisition_timeout=30,
+                max_transaction_retry_time=15,
+                telemetry_disabled=True,
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise GraphUnreachable(f"{uri} is not an address of a Neo4j server: {error}") from None
+        try:
+            async with driver.session(database=database, default_access_mode=READ_ACCESS) as session:
+                await (await session.run("RETURN 1")).consume()
+        except Exception as error:
+            await driver.close()
+            raise _refusal(error, uri) from None
+        return cls(driver, database)
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self._driver.close()
+
+    async def __aenter__(self) -> "Database":
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        await self.close()
+
+    async def read(
+        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
+    ) -> list[Row]:
+        """The rows of one statement that changes nothing; `timeout` in seconds."""
+        self.round_trips += 1
+        for attempt in range(_ATTEMPTS):
+            try:
+                async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+                    result = await session.run(Query(cast(Any, text), timeout=timeout), dict(parameters or {}))
+                    return [record.data() for record in await _all(result)]
+            except (Neo4jError, DriverError) as error:
+                if attempt + 1 == _ATTEMPTS or not error.is_retryable():
+                    raise _refusal(error) from error
+                await asyncio.sleep(0.1 * 3**attempt)
+        raise AssertionError("unreachable")
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """What `work` returns, its statements in one transaction: all of them or none."""
+
+        async def inside(inner: AsyncManagedTransaction) -> T:
+            return await work(Transaction(inner))
+
+        try:
+            async with self._driver.session(database=self._database, default_access_mode=WRITE_ACCESS) as session:
+                return await session.execute_write(inside)
+        except (Neo4jError, DriverError) as error:
+            raise _refusal(error) from error
+
+    async def execute(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """One statement in a transaction of its own: constraints, indexes and batches that commit by themselves."""
+        try:
+            async with self._driver.session(database=self._database, default_access_mode=WRITE_ACCESS) as session:
+                result = await session.run(cast(Any, text), dict(parameters or {}))
+                return [record.data() for record in await _all(result)]
+        except (Neo4jError, DriverError) as error:
+            raise _refusal(error) from error
+
+    async def profile(self, text: str, parameters: Mapping[str, object] | None = None) -> int:
+        """Database hits of one statement: the exact, noise-free cost."""
+        async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+            result = await session.run(cast(Any, "PROFILE " + text), dict(parameters or {}))
+            await _all(result)
+            summary = await result.consume()
+        return _hits(cast(dict[str, Any], summary.profile))
+
+
+def _hits(plan: Mapping[str, Any]) -> int:
+    children = cast(Sequence[Mapping[str, Any]], plan.get("children", ()))
+    return int(plan.get("dbHits", 0)) + sum(_hits(child) for child in children)
+
+
+def _refusal(error: Exception, uri: str = "") -> Exception:
+    """A connection failure as one sentence; anything else stays what it is."""
+    where = f" at {uri}" if uri else ""
+    if isinstance(error, AuthError):
+        return GraphUnreachable(f"The database{where} refuses the user name or password; check NEO4J_USER and NEO4J_PASSWORD.")
+    if isinstance(error, ClientError) and (error.code or "").endswith("DatabaseNotFound"):
+        return GraphUnreachable(f"The server{where} has no such database; check NEO4J_DATABASE.")
+    if isinstance(error, ServiceUnavailable | OSError | DriverError):
+        return GraphUnreachable(f"The database{where} cannot be reached; check NEO4J_URI and that the server runs.")
+    return error

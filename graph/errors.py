@@ -1,0 +1,52 @@
+"""Everything the hub refuses, as one tree.
+
+HubError                      code and one sentence for the caller
+├── BadInput                  an argument that cannot be answered; names it
+│   └── NotFound              an id never seen
+├── LimitExceeded             a bound of this service; names the bound and the way on
+├── GraphUnreachable          the database does not answer, or refuses the password
+└── GraphNotEmpty             an act that needs an empty graph
+"""
+
+
+class HubError(Exception):
+    """A refusal with a stable code (拒绝)."""
+
+    code = "INTERNAL_SERVER_ERROR"
+
+    def __init__(self, message: str, *, argument: str | None = None, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.argument = argument
+        if code is not None:
+            self.code = code
+
+
+class BadInput(HubError):
+    """An argument cannot be answered (参数有误)."""
+
+    code = "BAD_USER_INPUT"
+
+
+class NotFound(BadInput):
+    """An identifier the graph has never seen (标识不存在)."""
+
+    code = "NOT_FOUND"
+
+
+class LimitExceeded(HubError):
+    """A bound of this service is passed (超出限额)."""
+
+    code = "LIMIT_EXCEEDED"
+
+
+class GraphUnreachable(HubError):
+    """The database does not answer or refuses the credentials (数据库不可用)."""
+
+    code = "SERVICE_UNAVAILABLE"
+
+
+class GraphNotEmpty(HubError):
+    """The act needs an empty graph (图非空)."""
+
+    code = "GRAPH_NOT_EMPTY"

@@ -1,0 +1,30 @@
+// One person holds the home post in a listed body and the away post in another body set up in the same compound.
+// in: subject (Compound), area, day
+// out: answer – 'MET', 'NOT_MET' or 'UNKNOWN'; unknown while either post is without a certain holder
+// $homeForms: list of string – forms of the Party organisation
+// $homePost: string – kind of post in it
+// $awayKinds: list of string – kinds of the other body
+// $awayPost: string – kind of post in it
+CALL (subject, day) {
+  MATCH (subject)<-[:SET_UP_IN]-(body:Body)<-[:OF_BODY]-(post:Post)<-[:TO_POST]-(app:Appointment)
+    WHERE body.kind = 'party_organisation' AND body.form IN $homeForms AND post.kind = $homePost
+  //> held
+  MATCH (app)-[:OF_PERSON]->(person:Person)
+  WITH person, max(held) AS held
+  RETURN collect({person: person, held: held}) AS home
+}
+CALL (subject, day) {
+  MATCH (subject)<-[:SET_UP_IN]-(body:Body)<-[:OF_BODY]-(post:Post)<-[:TO_POST]-(app:Appointment)
+    WHERE body.kind IN $awayKinds AND post.kind = $awayPost
+  //> held
+  MATCH (app)-[:OF_PERSON]->(person:Person)
+  WITH person, max(held) AS held
+  RETURN collect({person: person, held: held}) AS away
+}
+WITH home, away,
+     any(one IN home WHERE one.held = 2 AND any(other IN away WHERE other.held = 2 AND other.person = one.person)) AS certain,
+     any(one IN home WHERE any(other IN away WHERE other.person = one.person)) AS possible
+RETURN CASE WHEN certain THEN 'MET'
+            WHEN none(one IN home WHERE one.held = 2) OR none(other IN away WHERE other.held = 2) THEN 'UNKNOWN'
+            WHEN possible THEN 'UNKNOWN'
+            ELSE 'NOT_MET' END AS answer

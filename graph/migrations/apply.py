@@ -1,0 +1,37 @@
+"""Applies what the graph does not have yet; a second run does nothing."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from graph.database import Database
+from graph.migrations.steps import MIGRATIONS
+from graph.statements import statement
+
+Progress = Callable[[str], None]
+
+
+async def pending(database: Database) -> list[str]:
+    """Names of the migrations that this graph has not had, in order."""
+    rows = await database.read(statement("read_migrations").text)
+    applied = {row["name"] for row in rows}
+    return [name for name, _ in MIGRATIONS if name not in applied]
+
+
+async def migrate(database: Database, progress: Progress = lambda name: None) -> list[str]:
+    """Apply every pending migration and return their names.
+
+    Each statement is idempotent by itself (schema changes cannot share a transaction with data),
+    so a run that was cut short is taken up by the next.
+    """
+    todo = set(await pending(database))
+    done = []
+    for name, statements in MIGRATIONS:
+        if name not in todo:
+            continue
+        progress(name)
+        for text in statements():
+            await database.execute(text)
+        now = int(datetime.now(UTC).timestamp() * 1_000_000)
+        await database.execute(statement("record_migration").text, {"name": name, "at": now})
+        done.append(name)
+    return done

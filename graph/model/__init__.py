@@ -1,0 +1,1 @@
+"""What there is: kinds, tables, relations, dates. Pure data; it imports nothing of ours."""

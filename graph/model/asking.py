@@ -1,0 +1,37 @@
+"""Who asks, and when it is for them (提问者与时点): one value that travels through every question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a caller may see, as parameters of every statement (可见范围).
+
+    `areas` are the codes in which the caller may see anything; empty means everywhere.
+    """
+
+    areas: tuple[str, ...] = ()
+    names: bool = True
+    personal: bool = True
+    membership: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One question's who and when: the sight, today's civil day in Asia/Shanghai (yyyymmdd), now in µs, the language."""
+
+    sight: Sight
+    today: int
+    now: int
+    language: str = "zh"
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The day asked about and the instant of knowledge (`known` None: now)."""
+
+    day: int
+    known: int | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,55 @@
+"""Statements kept in files: read once, their parameters declared and checked.
+
+A file in graph/cypher/ or graph/metrics/ begins with `//` lines: what it answers, each
+`$parameter: type – meaning`, and for a part `in:` and `out:` variables. A line `//> name` takes
+in the part graph/cypher/parts/name.cypher.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+_PARAMETER = re.compile(r"\$([a-zA-Z]\w*)")
+_DECLARED = re.compile(r"^// \$(\w+): ", re.MULTILINE)
+_TAKES_IN = re.compile(r"^[ \t]*//> (\w+)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement or part: its text without comments and the names of its parameters."""
+
+    name: str
+    text: str
+    parameters: frozenset[str]
+    says: str
+
+
+class StatementFault(Exception):
+    """A statement file contradicts its own header."""
+
+
+def _folder(name: str) -> Traversable:
+    return files("graph").joinpath(name)
+
+
+@cache
+def statement(name: str, folder: str = "cypher") -> Statement:
+    """The statement of that file; StatementFault when used and declared parameters differ."""
+    source = _folder(folder).joinpath(f"{name}.cypher").read_text("utf-8")
+    whole = _TAKES_IN.sub(lambda match: statement(match[1], "cypher/parts").text, source)
+    declared = set(_DECLARED.findall(source)) | {
+        parameter for part in _TAKES_IN.findall(source) for parameter in statement(part, "cypher/parts").parameters
+    }
+    text = "\n".join(line for line in whole.splitlines() if line.strip() and not line.lstrip().startswith("//"))
+    used = set(_PARAMETER.findall(text))
+    if used != declared:
+        raise StatementFault(f"{folder}/{name}.cypher: used but not declared {sorted(used - declared)}, or the reverse {sorted(declared - used)}")
+    says = source.splitlines()[0].removeprefix("//").strip()
+    return Statement(name, text, frozenset(used), says)
+
+
+def statement_names(folder: str = "cypher") -> list[str]:
+    """The names of every statement in a folder."""
+    return sorted(item.name.removesuffix(".cypher") for item in _folder(folder).iterdir() if item.name.endswith(".cypher"))

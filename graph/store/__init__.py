@@ -1,0 +1,1 @@
+"""Typed doors to the graph: each knows column names, none knows who asks."""

@@ -1,0 +1,226 @@
+"""Composes one statement for one question out of the schema's own fragments.
+
+Nothing a caller sends becomes text: names of fields choose fragments, everything else is a
+parameter. The same shape of question always gives the same text, so Neo4j plans it once.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.errors import BadInput
+from graph.lens import as_known
+from graph.model.asking import Asking
+from graph.model.kinds import BODY_TYPE
+from graph.model.selection import ANY, NOTHING, Pick, Selection
+from graph.store.cursor import after_key
+from graph.store.shapes import SHAPES, Asked, Many, One, Value
+from graph.statements import statement
+
+_BODY_TYPES = tuple(BODY_TYPE.values())
+_NAME = re.compile(r"(?<![.\w$'])(x|y|day)\b(?!\s*\()(?!:)(?!'])")
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """The world a fragment is read in: the present (`instant` None) or the ledger at an instant."""
+
+    instant: str | None = None
+
+
+PRESENT = Lens()
+
+
+@dataclass(slots=True)
+class Composer:
+    """Collects the text and the parameters of one statement."""
+
+    asking: Asking
+    parameters: dict[str, object] = field(default_factory=dict)
+    _names: int = 0
+
+    def __post_init__(self) -> None:
+        self.parameters["language"] = self.asking.language
+
+    def name(self, stem: str = "v") -> str:
+        """A name nobody else has in this statement."""
+        self._names += 1
+        return f"{stem}{self._names}"
+
+    def parameter(self, value: object) -> str:
+        """A new parameter with that value, as it stands in the text."""
+        name = self.name("p")
+        self.parameters[name] = value
+        return f"${name}"
+
+    def read(self, text: str, lens: Lens) -> str:
+        """The text in the world of the lens."""
+        return text if lens.instant is None else as_known(text, lens.instant, self.name("k") + "_")
+
+    def lens(self, known: object) -> Lens:
+        """The lens of a `knownAt` argument: null is the present; the future is refused."""
+        if known is None:
+            return PRESENT
+        if not isinstance(known, int) or known > self.asking.now:
+            raise BadInput("knownAt lies in the future: nobody knows yet what will be recorded by then", argument="knownAt")
+        return Lens(self.parameter(known))
+
+    def part(self, name: str, folder: str, values: Mapping[str, object]) -> str:
+        """The text of a part, its parameters replaced by ones of this statement."""
+        found = statement(name, folder)
+        text = found.text
+        for parameter in sorted(found.parameters):
+            text = re.sub(rf"\${parameter}\b", lambda _, p=parameter: self.parameter_for(values, p), text)
+        return text
+
+    def parameter_for(self, values: Mapping[str, object], name: str) -> str:
+        """The parameter that carries values[name]: one for each part, shared by its uses."""
+        if name in ("asOf", "knownAt", "language") and name not in values:
+            return f"${name}"
+        return self.parameter(values[name])
+
+    # -- projection ------------------------------------------------------------------------
+
+    def project(self, type_: str, x: str, selection: Selection | None, lens: Lens) -> tuple[str, str]:
+        """Subqueries that fetch what is picked below record `x`, and the map that holds it all."""
+        chosen = selection or NOTHING
+        if type_ == "Node":
+            return self._project_node(x, chosen, lens)
+        types = (ANY, "Body", *_BODY_TYPES) if type_ == "Body" else (ANY, type_)
+        calls: list[str] = []
+        pairs = [f"__typename: {x}.type", f"id: {x}.id"]
+        for pick in chosen.on(*types):
+            if pick.name in ("id", "__typename"):
+                continue
+            call, expression = self.field(type_, x, pick, lens)
+            calls.append(call)
+            pairs.append(f"`{pick.key}`: {expression}")
+        return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
+
+    def _project_node(self, x: str, selection: Selection, lens: Lens) -> tuple[str, str]:
+        """A record of any type: one subquery for each type that something is picked on."""
+        calls, maps = [], []
+        shared = selection.picks.get(ANY, ())
+        for type_ in sorted({"Body" if name in _BODY_TYPES else name for name in selection.picks} - {ANY, "Node"}):
+            if type_ not in SHAPES:
+                continue
+            inner, out = self.name(), self.name()
+            below = Selection({**selection.picks, type_: (*shared, *selection.picks.get(type_, ()))})
+            call, expression = self.project(type_, inner, below, lens)
+            test = self.read(f"{x}:{type_}", lens)
+            calls.append(
+                f"CALL ({x}) {{\nWITH CASE WHEN {test} THEN {x} END AS {inner}\n{call}\n"
+                f"RETURN CASE WHEN {inner} IS NOT NULL THEN {expression} END AS {out}\n}}"
+            )
+            maps.append(out)
+        base = f"{{__typename: {x}.type, id: {x}.id}}"
+        return "\n".join(calls), f"coalesce({', '.join([*maps, base])})" if maps else base
+
+    def field(self, type_: str, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+        """One field of one record: its subquery, if it needs one, and its expression."""
+        shape = SHAPES[type_][pick.name]
+        if isinstance(shape, Value):
+            return "", _rename(shape.expression, {"x": x})
+        if isinstance(shape, Asked):
+            return self._asked(type_, shape, x, pick, lens)
+        return self._related(shape, x, pick, lens)
+
+    def _related(self, shape: One | Many, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+        y, out = self.name(), self.name()
+        call, expression = self.project(shape.type, y, pick.below, lens)
+        names = {"x": x, "y": y, "link": self.name("l")}
+        pattern = self.read(_rename(shape.pattern, names), lens)
+        if isinstance(shape, One):
+            ending = f"RETURN CASE WHEN {y} IS NOT NULL THEN {expression} END AS {out}"
+            return f"CALL ({x}) {{\nOPTIONAL MATCH {pattern}\n{call}\n{ending}\n}}", out
+        order = _rename(shape.order, names)
+        return f"CALL ({x}) {{\nMATCH {pattern}\n{call}\nWITH * ORDER BY {order}\nRETURN collect({expression}) AS {out}\n}}", out
+
+    def day(self, shape: Asked, pick: Pick) -> str:
+        """The day a field is asked about: its own argument, else today, else none where that means all."""
+        given = pick.arguments.get("asOf")
+        if given is None:
+            given = None if shape.every else self.asking.today
+        return self.parameter(given)
+
+    def _asked(self, type_: str, shape: Asked, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+        """A field with arguments: it has a day and an instant of its own, and is found there by its identifier."""
+        own = self.lens(pick.arguments.get("knownAt"))
+        if "knownAt" not in _ARGUMENTS.get(shape.part, ("asOf", "knownAt")):
+            own = lens
+        anchor, start = x, ""
+        if own != lens:
+            anchor = self.name()
+            start = self.read(f"MATCH ({anchor}:{type_} {{id: {x}.id}})", own) + "\n"
+        y, out = self.name(), self.name()
+        text = self.part(shape.part, "cypher/fields", {})
+        body = start + self.read(_rename(text, {"x": anchor, "y": y, "day": self.day(shape, pick)}), own)
+        if shape.gives == "value":
+            return f"CALL ({x}) {{\n{body}\nRETURN collect({y})[0] AS {out}\n}}", _or_zero(shape, out)
+        if shape.gives == "page":
+            return self.page(pick, shape.type, body, y, own, scope=x, field=shape.part)
+        call, expression = self.project(shape.type, y, pick.below, own)
+        order = _rename(shape.order, {"y": y})
+        text = f"CALL ({x}) {{\n{body}\nWITH {y}\n{call}\nWITH * ORDER BY {order}\nRETURN collect({expression}) AS {out}\n}}"
+        return text, out if shape.gives == "many" else f"{out}[0]"
+
+    # -- pages -----------------------------------------------------------------------------
+
+    def page(
+        self, pick: Pick, type_: str, body: str, y: str, lens: Lens, *, scope: str = "", field: str, key: str = "", down: bool = False
+    ) -> tuple[str, str]:
+        """A keyset page of what `body` finds: {rows: [{key, node}], more, total}.
+
+        `key` is the expression sorted by before the identifier; the identifier alone when empty.
+        """
+        selection = pick.below or NOTHING
+        first = first_of(pick)
+        sort, row_key, rows, total = self.name("s"), self.name("r"), self.name("rows"), self.name("total")
+        expression_key = key or f"{y}.id"
+        after = after_key(pick.arguments.get("after"), field)
+        order = " DESC" if down else ""
+        where = ""
+        if after is not None:
+            sorted_by, id_ = self.parameter(after[0]), self.parameter(after[1])
+            sign = "<" if down else ">"
+            where = f" WHERE {sort} {sign} {sorted_by} OR ({sort} = {sorted_by} AND {y}.id {sign} {id_})"
+        edges = selection.pick("edges")
+        node = edges.below.pick("node") if edges and edges.below else None
+        call, expression = self.project(type_, y, node.below if node else None, lens)
+        take = self.parameter(first + 1)
+        calls = [
+            f"CALL ({scope}) {{\n{body}\nWITH {y}, {expression_key} AS {sort}{where}\n"
+            f"ORDER BY {sort}{order}, {y}.id{order} LIMIT {take}\n{call}\n"
+            f"WITH {sort}, {y}.id AS {row_key}, {expression} AS {y}_row ORDER BY {sort}{order}, {row_key}{order}\n"
+            f"RETURN collect({{key: [{sort}, {row_key}], node: {y}_row}}) AS {rows}\n}}"
+        ]
+        pairs = [f"rows: {rows}", f"first: {self.parameter(first)}", f"field: {self.parameter(field)}"]
+        if selection.pick("totalCount"):
+            calls.append(f"CALL ({scope}) {{\n{body}\nRETURN count(DISTINCT {y}) AS {total}\n}}")
+            pairs.append(f"total: {total}")
+        return "\n".join(calls), "{" + ", ".join(pairs) + "}"
+
+
+_ARGUMENTS: Mapping[str, tuple[str, ...]] = {"area_children": (), "appointment_status": ("asOf",)}
+"""Fields without a `knownAt` of their own are read in the world of what they hang on."""
+
+
+def first_of(pick: Pick, largest: int = 200) -> int:
+    """The page size asked for, 50 when none; BadInput outside 1 to 200."""
+    first = pick.arguments.get("first", 50)
+    if first is None:
+        first = 50
+    if not isinstance(first, int) or not 1 <= first <= largest:
+        raise BadInput(f"first must be from 1 to {largest}, not {first}", argument="first")
+    return first
+
+
+def _or_zero(shape: Asked, out: str) -> str:
+    return f"coalesce({out}, 0)" if shape.part == "post_vacant_seats" else out
+
+
+def _rename(text: str, names: Mapping[str, str]) -> str:
+    """The text with its variables renamed, property names and parameters left alone."""
+    return re.sub(
+        r"(?<![.\w$:'])(" + "|".join(names) + r")\b(?!'|\s*:\s*[^A-Z])", lambda match: names[match[1]], text
+    )

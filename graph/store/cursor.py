@@ -1,0 +1,31 @@
+"""Keyset cursors: where a page ended, opaque to clients, refused when it is not ours."""
+
+import base64
+import binascii
+
+import orjson
+
+from graph.errors import BadInput
+
+
+def cursor(field: str, key: list[object]) -> str:
+    """The cursor after the row with that key, good for that field only."""
+    return base64.urlsafe_b64encode(orjson.dumps([field, *key])).decode().rstrip("=")
+
+
+def after_key(text: object, field: str) -> list[object] | None:
+    """The key a cursor stands for, None when there is no cursor; BadInput for any that this field did not give."""
+    if text is None:
+        return None
+    refusal = BadInput("after is not a cursor that this field gave; take it from edges.cursor or pageInfo.endCursor", argument="after")
+    if not isinstance(text, str) or len(text) > 1000 or not text.isascii():
+        raise refusal
+    try:
+        value = orjson.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError):
+        raise refusal from None
+    if not isinstance(value, list) or len(value) != 3 or value[0] != field or not isinstance(value[2], str):
+        raise refusal
+    if not isinstance(value[1], str | int) or isinstance(value[1], bool):
+        raise refusal
+    return value[1:]

@@ -1,0 +1,51 @@
+"""Policies in the graph: adopting files, and the metrics every figure is put together from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.database import Database, Transaction
+from graph.model.policy import MetricDef, PolicyFile
+from graph.model.policy_record import links, metric_of, nodes
+from graph.statements import statement
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Every metric, and the stamp of the policies they were read under."""
+
+    stamp: int
+    by_id: Mapping[str, MetricDef]
+
+
+async def read_metrics(database: Database) -> Metrics:
+    """The metrics as the graph has them now."""
+    row = (await database.read(statement("read_metrics").text))[0]
+    found = [metric_of(definition) for definition in row["definitions"]]
+    return Metrics(row["stamp"], {metric.id: metric for metric in found})
+
+
+async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int:
+    """Write policy files, already read and checked, in one transaction; returns how many nodes are new or different."""
+    given = list(files)
+
+    async def work(tx: Transaction) -> int:
+        rows = [{"id": id_, "label": label, "properties": values} for file in given for id_, label, values in nodes(file)]
+        ids = [row["id"] for row in rows]
+        now = {r["id"]: r["stated"] for r in await tx.run(statement("read_policy_texts").text, {"ids": ids})}
+        fresh = [row for row in rows if now.get(str(row["id"])) != _stated(row["properties"])]
+        if not fresh:
+            return 0
+        await tx.run(statement("adopt_policy_nodes").text, {"rows": rows})
+        hanging = [one.id for file in given for one in (*file.rules, *file.targets)]
+        joined = [link for file in given for link in links(file)]
+        await tx.run(statement("adopt_policy_links").text, {"ids": hanging, "rows": joined})
+        policies = [file.policy.id for file in given if file.policy]
+        await tx.run(statement("drop_policy_nodes").text, {"policies": policies, "ids": hanging})
+        await tx.run(statement("stamp_policies").text)
+        return len(fresh)
+
+    return await database.write(work)
+
+
+def _stated(properties: object) -> object:
+    return properties["stated"] if isinstance(properties, dict) else None

@@ -1,0 +1,140 @@
+"""Writing records: the present replaced, the ledger appended to, in the caller's transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import orjson
+
+from graph.database import Transaction
+from graph.model.record import FOREVER, Link, links, properties
+from graph.model.tables import TABLE
+from graph.statements import statement
+
+BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row to be written (写入行)."""
+
+    table: str
+    row: int
+    cells: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """The identifier of the record."""
+        return self.cells[TABLE[self.table].key]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What one load writes: records new to the graph or back in it, corrected ones, voided ones."""
+
+    bundle: str
+    name: str
+    created: Sequence[Entry]
+    changed: Sequence[Entry]
+    voided: Sequence[Entry]
+    counts: Mapping[str, Mapping[str, int]]
+
+
+async def lock_ledger(tx: Transaction, instant: int | None = None) -> int:
+    """Take the load lock and return this load's instant: later than every earlier one (µs since the epoch)."""
+    last = int((await tx.run(statement("lock_ledger").text))[0]["recordedAt"])
+    now = instant if instant is not None else int(datetime.now(UTC).timestamp() * 1_000_000)
+    return max(now, last + 1)
+
+
+async def _each(tx: Transaction, name: str, rows: Iterable[object], key: str = "rows", **more: object) -> None:
+    todo = list(rows)
+    for start in range(0, len(todo), BATCH):
+        await tx.run(statement(name).text, {key: todo[start : start + BATCH], **more})
+
+
+async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
+    """Write everything of one load at one instant; the caller has checked it and holds the lock."""
+    fresh = [*writing.created, *writing.changed]
+    ended = [*writing.changed, *writing.voided]
+    void = {entry.id for entry in writing.voided}
+    rows = [_row(entry, writing.bundle, at) for entry in fresh]
+    relations = [link for entry in fresh for link in links(entry.table, entry.cells)]
+    link_rows = [_link_row(link) for link in relations]
+    changed = [entry.id for entry in writing.changed]
+
+    endings = [{"id": e.id, "bundle": writing.bundle, "row": e.row, "void": e.id in void} for e in ended]
+    await _each(tx, "end_versions", endings, at=at, forever=FOREVER)
+    await _each(tx, "unlink_records", changed, "ids")
+    await _each(tx, "remove_records", void, "ids")
+    await _each(tx, "put_records", rows)
+    await _each(tx, "put_versions", rows, forever=FOREVER)
+    await _each(tx, "carry_links", changed, "ids", at=at, forever=FOREVER)
+    await _each(tx, "link_records", link_rows)
+    await _each(tx, "link_versions", link_rows, at=at, forever=FOREVER)
+    await _derive_parents(tx, writing, at)
+    await _derive_seats(tx, writing, at)
+    await tx.run(
+        statement("close_ledger").text,
+        {"at": at, "bundle": writing.bundle, "name": writing.name, "counts": orjson.dumps(writing.counts).decode()},
+    )
+
+
+def _row(entry: Entry, bundle: str, at: int) -> dict[str, object]:
+    values = properties(entry.table, entry.cells) | {"recordedAt": at, "bundle": bundle, "row": entry.row}
+    return {"id": entry.id, "label": TABLE[entry.table].label, "properties": values}
+
+
+def _link_row(link: Link) -> dict[str, object]:
+    return {"from": link.start, "type": link.type, "to": link.finish, "position": link.position}
+
+
+async def _relink(tx: Transaction, type_: str, moves: Sequence[tuple[str, str | None, str | None]], at: int) -> None:
+    """Replace derived relations: (from, to, was)."""
+    await _each(tx, "unlink_derived", [{"from": f, "type": type_} for f, _, was in moves if was], at=at, forever=FOREVER)
+    rows = [_link_row(Link(f, type_, to, 0)) for f, to, _ in moves if to]
+    await _each(tx, "link_records", rows)
+    await _each(tx, "link_versions", rows, at=at, forever=FOREVER)
+
+
+async def _derive_parents(tx: Transaction, writing: Writing, at: int) -> None:
+    codes = {e.id for e in (*writing.created, *writing.changed, *writing.voided) if e.table == "areas"}
+    moves: dict[str, tuple[str, str | None, str | None]] = {}
+    for start in range(0, len(codes), BATCH):
+        part = sorted(codes)[start : start + BATCH]
+        for row in await tx.run(statement("read_area_parents").text, {"codes": part}):
+            moves[row["from"]] = (row["from"], row["to"], row["was"])
+    await _relink(tx, "IN", list(moves.values()), at)
+
+
+async def _derive_seats(tx: Transaction, writing: Writing, at: int) -> None:
+    touched = [*writing.created, *writing.changed]
+    bodies = [e.id for e in touched if e.table == "bodies"]
+    compounds = [e.id for e in touched if e.table == "compounds"]
+    if not bodies and not compounds:
+        return
+    seats = {}
+    for row in await tx.run(statement("read_body_seats").text, {"bodies": bodies, "compounds": compounds}):
+        seats[row["body"]] = row
+    found: dict[str, str | None] = {}
+    moves = []
+    for body, row in seats.items():
+        area = _area_of(body, seats, found)
+        if area != row["now"]:
+            moves.append((body, area, row["now"]))
+    await _relink(tx, "LIES_IN", moves, at)
+
+
+def _area_of(body: str, seats: Mapping[str, Mapping[str, str | None]], found: dict[str, str | None]) -> str | None:
+    """A body's area: its own, else its first compound's, else its firm's, else its parent's (metrics.md)."""
+    if body in found:
+        return found[body]
+    found[body] = None
+    row = seats[body]
+    area = row["own"] or row["first"]
+    for relative, settled in (("firm", "firmArea"), ("parent", "parentArea")):
+        above = row[relative]
+        if area is None and above is not None:
+            area = _area_of(above, seats, found) if above in seats else row[settled]
+    found[body] = area
+    return area

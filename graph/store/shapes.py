@@ -1,0 +1,176 @@
+"""How each field of each kind of record is read: as a property, over a relation, or by a statement of its own.
+
+The patterns are written about the present; `x` is the record, `y` what the field leads to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.model.record import FOREVER
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A property or an expression over the record (标量)."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """At most one record over a relation (一对一)."""
+
+    pattern: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Records over a relation, all of them, in a stated order (一对多)."""
+
+    pattern: str
+    type: str
+    order: str = "y.id"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field with arguments, read by the part graph/cypher/fields/<part>.cypher.
+
+    `gives` is value, one, many or page; `every` tells that no day means all, not today.
+    """
+
+    part: str
+    gives: str
+    type: str = ""
+    order: str = "y.id"
+    every: bool = False
+
+
+Shape = Value | One | Many | Asked
+_SOURCES = Many("(x)-[link:CITES]->(y:Source)", "Source", "link.position")
+
+
+def _values(*names: str, **others: str) -> dict[str, Shape]:
+    return {name: Value(f"x.{name}") for name in names} | {name: Value(text) for name, text in others.items()}
+
+
+def _by_language(name: str) -> Value:
+    return Value(f"CASE $language WHEN 'en' THEN x.{name}En ELSE x.{name}Zh END")
+
+
+SHAPES: Mapping[str, Mapping[str, Shape]] = {
+    "Area": {
+        **_values("id", "name", "level", code="x.id"),
+        "parent": One("(x)-[:IN]->(y:Area)", "Area"),
+        "children": Asked("area_children", "page", "Area"),
+    },
+    "Compound": {
+        **_values("id", "name", "class", "mature", "households", "builtOn", "demolishedOn"),
+        "area": One("(x)-[:LOCATED_IN]->(y:Area)", "Area"),
+        "services": Asked("compound_services", "many", "Service"),
+        "firms": Asked("compound_firms", "many", "Body"),
+        "committee": Asked("compound_committee", "one", "Body"),
+        "partyOrganisation": Asked("compound_party_organisation", "one", "Body"),
+        "bodies": Asked("compound_bodies", "many", "Body"),
+    },
+    "Body": {
+        **_values("id", "name", "kind", "form", "establishedOn", "dissolvedOn"),
+        "area": One("(x)-[:LIES_IN]->(y:Area)", "Area"),
+        "compounds": Many("(x)-[link:SET_UP_IN]->(y:Compound)", "Compound", "link.position"),
+        "parent": One("(x)-[:UNDER]->(y:Body)", "Body"),
+        "sources": _SOURCES,
+        "posts": Asked("body_posts", "many", "Post", every=True),
+        "appointments": Asked("body_appointments", "page", "Appointment", every=True),
+    },
+    "Post": {
+        **_values("id", "kind", "title", "seats"),
+        "body": One("(x)-[:OF_BODY]->(y:Body)", "Body"),
+        "compound": One("(x)-[:FOR_COMPOUND]->(y:Compound)", "Compound"),
+        "requiredBy": One("(x)-[:REQUIRED_BY]->(y:Rule)", "Rule"),
+        "vacantSeats": Asked("post_vacant_seats", "value"),
+        "holders": Asked("post_holders", "many", "Appointment"),
+    },
+    "Appointment": {
+        **_values(
+            "id",
+            "since",
+            "until",
+            "recordedAt",
+            supersededAt=f"CASE WHEN x.supersededAt < {FOREVER} THEN x.supersededAt END",
+        ),
+        "person": One("(x)-[:OF_PERSON]->(y:Person)", "Person"),
+        "post": One("(x)-[:TO_POST]->(y:Post)", "Post"),
+        "status": Asked("appointment_status", "value"),
+        "suspensions": Many("(x)<-[:SUSPENDS]-(y:Suspension)", "Suspension", "y.sinceFirst, y.id"),
+        "steps": Many("(x)<-[:STEP_OF]-(y:ProcedureStep)", "ProcedureStep", "y.sinceFirst, y.id"),
+        "onBehalfOf": One("(x)-[:ON_BEHALF_OF]->(y:Body)", "Body"),
+        "nominatedBy": One("(x)-[:NOMINATED_BY]->(y:Body)", "Body"),
+        "approvedBy": One("(x)-[:APPROVED_BY]->(y:Body)", "Body"),
+        "filedWith": One("(x)-[:FILED_WITH]->(y:Body)", "Body"),
+        "basis": One("(x)-[:BASED_ON]->(y:Rule)", "Rule"),
+        "sources": _SOURCES,
+    },
+    "ProcedureStep": {
+        **_values("id", "step", "on", "until", "note"),
+        "by": One("(x)-[:DONE_BY]->(y:Body)", "Body"),
+        "sources": _SOURCES,
+    },
+    "Suspension": _values("id", "since", "until", "reason"),
+    "Person": {
+        **_values("id", "name", "gender", "phone"),
+        "partyMember": Asked("person_party_member", "value"),
+        "appointments": Asked("person_appointments", "many", "Appointment", every=True),
+        "employers": Asked("person_employers", "many", "Body"),
+    },
+    "Service": {
+        **_values("id", "mode", "since", "until", "filedOn", "featured"),
+        "compound": One("(x)-[:SERVES]->(y:Compound)", "Compound"),
+        "provider": One("(x)-[:PROVIDED_BY]->(y:Body)", "Body"),
+        "sources": _SOURCES,
+    },
+    "Activity": {
+        **_values("id", "kind", "on", "due", "doneOn", "period", "result", "value"),
+        "subject": One("(x)-[:ABOUT]->(y:Record)", "Node"),
+        "participants": Many("(x)-[link:WITH]->(y:Record)", "Node", "link.position"),
+        "sources": _SOURCES,
+    },
+    "Survey": {
+        **_values("id", "on", "finding", "reason"),
+        "subject": One("(x)-[:SURVEYS]->(y:Record)", "Node"),
+        "metric": One("(y:Metric {id: x.aspect})", "Metric"),
+        "sources": _SOURCES,
+    },
+    "Source": _values("id", "title", "documentNumber", "publisher", "publishedOn", "url"),
+    "Metric": {
+        **_values("id", "judged", "personal", "parameters"),
+        "name": _by_language("name"),
+        "population": _by_language("population"),
+        "condition": _by_language("condition"),
+        "rules": Many("(x)<-[:TESTED_BY]-(y:Rule)", "Rule"),
+        "targets": Many("(x)<-[:ON_METRIC]-(y:Target)", "Target"),
+    },
+    "Policy": {
+        **_values("id", "title", "documentNumber", "issuedBy", "issuedOn", "jurisdiction", "version"),
+        "area": One("(y:Area {id: x.area})", "Area"),
+        "rules": Many("(x)<-[:SET_BY]-(y:Rule)", "Rule"),
+        "targets": Many("(x)<-[:SET_BY]-(y:Target)", "Target"),
+    },
+    "Rule": {
+        **_values("id", "clause", "kind", "strength", "testable", "inForceFrom", "inForceUntil"),
+        "text": _by_language("text"),
+        "notTestableBecause": _by_language("notTestableBecause"),
+        "policy": One("(x)-[:SET_BY]->(y:Policy)", "Policy"),
+    },
+    "Target": {
+        **_values("id", "clause", "threshold", "count", "due", "leadUnits", "responsibleUnits", "testable"),
+        "dueText": _by_language("dueText"),
+        "notTestableBecause": _by_language("notTestableBecause"),
+        "policy": One("(x)-[:SET_BY]->(y:Policy)", "Policy"),
+        "metric": One("(x)-[:ON_METRIC]->(y:Metric)", "Metric"),
+        "area": One("(y:Area {id: x.area})", "Area"),
+    },
+}
+"""Fields by type; the concrete kinds of body share `Body`. Gaps, coverage and networks are composed apart."""
+
+LABEL: Mapping[str, str] = {type_: type_ for type_ in SHAPES}

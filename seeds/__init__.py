@@ -1,0 +1,1 @@
+"""How facts come in: bundles read, checked and loaded; policies as data; demo data."""

@@ -1,0 +1,84 @@
+"""A bundle into the graph: lock, read, judge and write in one transaction, all or nothing."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from graph.database import Database, Transaction
+from graph.model.record import property_name
+from graph.store.neighbourhood import neighbours, policy_ids
+from graph.store.records import Entry, Writing, lock_ledger, write_records
+from seeds.bundle import Bundle, BundleRow, Finding
+from seeds.check import Checked, Known, KnownRecord, check, wanted
+from seeds.read import read_bundle
+from seeds.result import COUNTED, ImportResult
+
+
+
+async def load_path(database: Database, path: Path, *, dry_run: bool = False) -> ImportResult:
+    """Load the bundle at that path: a folder, a .zip or a .json file."""
+    bundle, findings = read_bundle(path)
+    return await load_bundle(database, bundle, findings, name=path.name, dry_run=dry_run)
+
+
+async def load_bundle(
+    database: Database,
+    bundle: Bundle,
+    findings: Sequence[Finding] = (),
+    *,
+    name: str,
+    dry_run: bool = False,
+    instant: int | None = None,
+) -> ImportResult:
+    """Load a bundle that was read with `findings`; with any error nothing is written.
+
+    `instant` (µs since the epoch) is for the demo and the tests, which replay bundles at fixed instants.
+    """
+    id_ = f"load-{uuid4()}"  # made outside the transaction, which the driver may run twice
+
+    async def work(tx: Transaction) -> tuple[Checked, int | None]:
+        at = await lock_ledger(tx, instant)
+        checked = check(bundle, await _known(tx, bundle))
+        refused = not checked.accepted or any(finding.severity == "error" for finding in findings)
+        if refused or dry_run or not any(_entries(part) for part in (checked.created, checked.changed, checked.voided)):
+            return checked, None
+        await write_records(tx, _writing(id_, name, checked), at)
+        return checked, at
+
+    checked, at = await database.write(work)
+    every = sorted((*findings, *checked.findings), key=lambda f: (f.table, f.row, f.column or ""))
+    accepted = all(finding.severity != "error" for finding in every)
+    return ImportResult(id_, accepted, dry_run, every, _counts(checked), at)
+
+
+def _entries(rows: Mapping[str, Sequence[BundleRow]]) -> list[Entry]:
+    return [Entry(row.table, row.row, row.cells) for part in rows.values() for row in part]
+
+
+def _counts(checked: Checked) -> dict[str, dict[str, int]]:
+    parts = {name: getattr(checked, name) for name in COUNTED}
+    tables = [table for table in checked.created if any(parts[name][table] for name in COUNTED)]
+    return {table: {name: len(parts[name][table]) for name in COUNTED} for table in tables}
+
+
+def _writing(id_: str, name: str, checked: Checked) -> Writing:
+    return Writing(
+        bundle=id_,
+        name=name,
+        created=_entries(checked.created),
+        changed=_entries(checked.changed),
+        voided=_entries(checked.voided),
+        counts=_counts(checked),
+    )
+
+
+async def _known(tx: Transaction, bundle: Bundle) -> Known:
+    needs = wanted(bundle)
+    found = await neighbours(tx, {property_name(name): getattr(needs, name) for name in needs.__slots__})
+    ids = await policy_ids(tx)
+    return Known(
+        records={one.id: KnownRecord(one.table, one.id, one.cells, one.void) for one in found},
+        metric_ids=ids.get("Metric", set()),
+        rule_ids=ids.get("Rule", set()),
+        taken_ids=ids.get("Policy", set()) | ids.get("Target", set()),
+    )

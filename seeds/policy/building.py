@@ -1,0 +1,107 @@
+"""Model values out of a policy document that has been found right (由校验过的文件构造模型)."""
+
+from typing import Any
+
+from graph.model.kinds import AreaLevel, SurveyFinding
+from graph.model.policy import (
+    Bilingual,
+    FilterDef,
+    Measure,
+    MetricDef,
+    ParameterValue,
+    PolicyDef,
+    PolicyFile,
+    PopulationFilter,
+    RuleDef,
+    RuleKind,
+    Strength,
+    Subject,
+    SurveyReading,
+    TargetDef,
+)
+
+Row = dict[str, Any]
+
+
+def policy_file(document: Row) -> PolicyFile:
+    """The policy file of a document that met the schema."""
+    policy = document.get("policy")
+    return PolicyFile(
+        policy=_policy(policy) if policy is not None else None,
+        metrics=tuple(_metric(row) for row in document.get("metrics", ())),
+        rules=tuple(_rule(row) for row in document.get("rules", ())),
+        targets=tuple(_target(row) for row in document.get("targets", ())),
+    )
+
+
+def _policy(row: Row) -> PolicyDef:
+    return PolicyDef(**{**row, "level": AreaLevel(row["level"])})
+
+
+def _metric(row: Row) -> MetricDef:
+    return MetricDef(
+        id=row["id"],
+        name=_bilingual(row["name"]),
+        subject=Subject(row["subject"]),
+        measure=Measure(row["measure"]),
+        parameters=_parameters(row["parameters"]),
+        filters=tuple(
+            FilterDef(
+                PopulationFilter(found["filter"]), _parameters({key: value for key, value in found.items() if key != "filter"})
+            )
+            for found in row.get("filters", ())
+        ),
+        judged=row.get("judged", False),
+        personal=row.get("personal", False),
+        population=_bilingual(row["population"]),
+        condition=_bilingual(row["condition"]),
+        surveys=tuple(
+            SurveyReading(survey["aspect"], tuple(SurveyFinding(word) for word in survey["findings"]))
+            for survey in row.get("surveys", ())
+        ),
+    )
+
+
+def _rule(row: Row) -> RuleDef:
+    return RuleDef(
+        id=row["id"],
+        clause=row["clause"],
+        kind=RuleKind(row["kind"]),
+        strength=Strength(row["strength"]),
+        text=_bilingual(row["text"]),
+        testable=row["testable"],
+        not_testable_because=_bilingual_or_none(row.get("not_testable_because")),
+        in_force_from=row.get("in_force_from"),
+        in_force_until=row.get("in_force_until"),
+        metrics=tuple(row.get("metrics", ())),
+    )
+
+
+def _target(row: Row) -> TargetDef:
+    threshold = row.get("threshold")
+    return TargetDef(
+        id=row["id"],
+        clause=row["clause"],
+        metric=row["metric"],
+        area=row.get("area"),
+        threshold=float(threshold) if threshold is not None else None,
+        count=row.get("count"),
+        due=row.get("due"),
+        due_text=_bilingual_or_none(row.get("due_text")),
+        lead_units=tuple(row.get("lead_units", ())),
+        responsible_units=tuple(row.get("responsible_units", ())),
+        testable=row["testable"],
+        not_testable_because=_bilingual_or_none(row.get("not_testable_because")),
+    )
+
+
+def _bilingual(row: Row) -> Bilingual:
+    return Bilingual(row["zh"], row["en"])
+
+
+def _bilingual_or_none(row: Row | None) -> Bilingual | None:
+    return _bilingual(row) if row is not None else None
+
+
+def _parameters(row: Row) -> dict[str, ParameterValue]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}

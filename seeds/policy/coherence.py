@@ -1,0 +1,209 @@
+"""What no schema can see in a policy file: ids, references, dates, areas, reasons (一致性校验).
+
+The checks read the raw document and step over whatever has the wrong shape, which the schema
+reports: so all problems of a file come at once.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from graph.model.kinds import AREA_CODE_LENGTH, FORMS, AreaLevel
+from graph.model.policy import JUDGED_MEASURES, Measure
+from seeds.policy.findings import PolicyFinding
+from seeds.policy.marked import Marked, Path
+
+Row = dict[str, Any]
+Found = Iterator[PolicyFinding]
+RestsOn = Mapping[str, frozenset[str]]
+"""For each metric the metrics that its population rests on."""
+
+
+def coherence_findings(marked: Marked, known: RestsOn) -> list[PolicyFinding]:
+    """Every incoherence of the document, given the metrics that the rest of the file set defines."""
+    checks = (_ids(marked, known), _references(marked, known), _cycles(marked, known), _measures(marked))
+    more = (_days(marked), _areas(marked), _targets(marked), _reasons(marked))
+    return [finding for check in (*checks, *more) for finding in check]
+
+
+def rows(marked: Marked, section: str) -> Iterator[tuple[Path, Row]]:
+    """The rows of a section that are mappings, each with its path."""
+    listed = marked.data.get(section) if isinstance(marked.data, dict) else None
+    if section == "policy":
+        listed = [listed] if isinstance(listed, dict) else None
+    for index, row in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(row, dict):
+            yield ((section,) if section == "policy" else (section, index)), row
+
+
+def filters(path: Path, metric: Row) -> Iterator[tuple[Path, Row]]:
+    """The filters of a metric that are mappings, each with its path."""
+    listed = metric.get("filters")
+    for index, row in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(row, dict):
+            yield (*path, "filters", index), row
+
+
+def rests_on(marked: Marked) -> dict[str, frozenset[str]]:
+    """The metrics that a document defines, each with those its population rests on."""
+    return {
+        metric["id"]: frozenset(f["metric"] for _, f in filters(path, metric) if isinstance(f.get("metric"), str))
+        for path, metric in rows(marked, "metrics")
+        if isinstance(metric.get("id"), str)
+    }
+
+
+def _ids(marked: Marked, known: RestsOn) -> Found:
+    taken: dict[str, str] = dict.fromkeys(known, "the file set")
+    for section in ("policy", "metrics", "rules", "targets"):
+        for path, row in rows(marked, section):
+            name = row.get("id")
+            if not isinstance(name, str):
+                continue
+            if name in taken:
+                message = f"The id {name} is taken already, in {taken[name]}."
+                yield marked.finding((*path, "id"), "duplicate-id", message, "Choose another; an own metric takes a suffix.")
+            taken.setdefault(name, f"line {marked.values[(*path, 'id')][0]}")
+
+
+def _references(marked: Marked, known: RestsOn) -> Found:
+    defined = set(known) | set(rests_on(marked))
+    for path, name in _named_metrics(marked):
+        if name not in defined:
+            yield marked.finding(path, "unknown-metric", f"No metric has the id {name}.", "Define it here or correct the id.")
+
+
+def _named_metrics(marked: Marked) -> Iterator[tuple[Path, str]]:
+    places: list[tuple[Path, Any]] = []
+    for path, metric in rows(marked, "metrics"):
+        places += [((*where, "metric"), row.get("metric")) for where, row in filters(path, metric)]
+        surveys = metric.get("surveys")
+        for index, survey in enumerate(surveys if isinstance(surveys, list) else ()):
+            if isinstance(survey, dict):
+                places.append(((*path, "surveys", index, "aspect"), survey.get("aspect")))
+    for path, rule in rows(marked, "rules"):
+        metrics = rule.get("metrics")
+        places += [((*path, "metrics", i), name) for i, name in enumerate(metrics if isinstance(metrics, list) else ())]
+    places += [((*path, "metric"), target.get("metric")) for path, target in rows(marked, "targets")]
+    return ((path, name) for path, name in places if isinstance(name, str))
+
+
+def _cycles(marked: Marked, known: RestsOn) -> Found:
+    edges = {**known, **rests_on(marked)}
+    for path, metric in rows(marked, "metrics"):
+        name = metric.get("id")
+        if isinstance(name, str) and _reaches_itself(name, edges):
+            yield marked.finding((*path, "id"), "metric-cycle", f"The population of {name} rests on {name}.", "Change a filter.")
+
+
+def _reaches_itself(name: str, edges: RestsOn) -> bool:
+    seen: set[str] = set()
+    open_ends = set(edges.get(name, ()))
+    while open_ends:
+        step = open_ends.pop()
+        if step == name:
+            return True
+        if step not in seen:
+            seen.add(step)
+            open_ends |= edges.get(step, frozenset())
+    return False
+
+
+def _measures(marked: Marked) -> Found:
+    words = {str(measure) for measure in Measure}
+    for path, metric in rows(marked, "metrics"):
+        measure, judged = metric.get("measure"), metric.get("judged", False)
+        if isinstance(measure, str) and measure in words and isinstance(judged, bool) and judged != (measure in JUDGED_MEASURES):
+            right = "true" if measure in JUDGED_MEASURES else "false"
+            message = f"{measure} {'judges what is recorded' if right == 'true' else 'asks whether something exists'}."
+            yield marked.finding((*path, "judged"), "judged-mismatch", message, f"Write judged: {right}.")
+        parameters = metric.get("parameters")
+        if isinstance(parameters, dict):
+            yield from _forms(marked, (*path, "parameters"), parameters)
+
+
+def _forms(marked: Marked, path: Path, parameters: Row) -> Found:
+    kind = parameters.get("away_kind")
+    for key, listed in (
+        ("forms", parameters.get("kinds")),
+        ("without_forms", parameters.get("kinds")),
+        ("away_forms", [kind] if isinstance(kind, str) else None),
+    ):
+        forms = parameters.get(key)
+        if not isinstance(listed, list) or not isinstance(forms, list):
+            continue
+        possible = {form for word in listed if isinstance(word, str) for form in FORMS.get(word, ())}
+        for index, form in enumerate(forms):
+            if isinstance(form, str) and form not in possible and any(form in words for words in FORMS.values()):
+                message = f"{form} is no form of {', '.join(map(str, listed))}."
+                yield marked.finding((*path, key, index), "form-of-other-kind", message, "Correct the form or the kind.")
+
+
+def _days(marked: Marked) -> Found:
+    fields = {"policy": ("issued_on",), "rules": ("in_force_from", "in_force_until"), "targets": ("due",)}
+    for section, names in fields.items():
+        for path, row in rows(marked, section):
+            days = {name: day for name in names if (day := _day(row.get(name))) is not None}
+            for name in names:
+                text = row.get(name)
+                if isinstance(text, str) and len(text) == 10 and name not in days:
+                    yield marked.finding((*path, name), "bad-date", f"{text} is not in the calendar.", "Write YYYY-MM-DD.")
+            if len(days) == 2 and days["in_force_until"] <= days["in_force_from"]:
+                message = "in_force_until is not after in_force_from."
+                yield marked.finding((*path, "in_force_until"), "date-order", message, "The rule must hold for a day at least.")
+
+
+def _day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) and len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def area_level(code: str) -> str:
+    """The level that the length of an area code says; an empty text for no such length."""
+    if "-" in code:
+        return AreaLevel.GRID
+    return next((level for level, length in AREA_CODE_LENGTH.items() if length == len(code)), "")
+
+
+def _areas(marked: Marked) -> Found:
+    own = ""
+    for path, policy in rows(marked, "policy"):
+        code, level = policy.get("area"), policy.get("level")
+        if isinstance(code, str) and area_level(code):
+            own = code
+            if isinstance(level, str) and level in set(AreaLevel) and level != area_level(code):
+                message = f"{code} is the code of a {area_level(code)}, not of a {level}."
+                yield marked.finding((*path, "area"), "area-level", message, "Correct the code or the level.")
+    for path, target in rows(marked, "targets"):
+        code = target.get("area")
+        if own and isinstance(code, str) and not code.startswith(own):
+            message = f"{code} does not lie in {own}, the policy's area."
+            yield marked.finding((*path, "area"), "area-outside", message, "Correct the code, or leave it empty.")
+
+
+def _targets(marked: Marked) -> Found:
+    for path, target in rows(marked, "targets"):
+        threshold, count = target.get("threshold"), target.get("count")
+        if threshold is not None and count is not None:
+            yield marked.finding((*path, "count"), "threshold-and-count", "Both threshold and count are set.", "Keep one.")
+        if target.get("testable") is not True:
+            continue
+        if "metric" in target and target["metric"] is None:
+            yield marked.finding((*path, "metric"), "nothing-to-reach", "A testable target needs a metric.", "Name one.")
+        if threshold is None and count is None:
+            message = "A testable target needs a threshold or a count."
+            yield marked.finding((*path, "testable"), "nothing-to-reach", message, "Add one, or say why it is not testable.")
+
+
+def _reasons(marked: Marked) -> Found:
+    for section in ("rules", "targets"):
+        for path, row in rows(marked, section):
+            reason = row.get("not_testable_because")
+            if row.get("testable") is False and reason is None:
+                message = "This is not testable, and no reason is given."
+                yield marked.finding((*path, "testable"), "reason-missing", message, "Add not_testable_because.")
+            if row.get("testable") is True and reason is not None:
+                message = "This is testable, yet a reason is given why not."
+                yield marked.finding((*path, "not_testable_because"), "reason-unneeded", message, "Remove one of the two.")

@@ -1,0 +1,294 @@
+"""Policy files are read strictly, and the shipped ones say what their documents say."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from graph.model.kinds import AreaLevel
+from graph.model.policy import FILTER_PARAMETERS, MEASURE_PARAMETERS, Measure, PolicyFile, PopulationFilter, TargetDef
+from seeds.policy import demo_copy, read_policies, read_policy_file
+from seeds.policy.findings import CODES
+from seeds.policy.reader import SHIPPED
+from seeds.policy.schema import policy_schema, schema_text
+
+DOCS = (Path(__file__).parents[2] / "docs" / "policies.md").read_text(encoding="utf-8")
+EXAMPLE = DOCS.split("```yaml\n")[1].split("```")[0]
+
+
+def found(text: str | bytes) -> list[tuple[str, int]]:
+    raw = text if isinstance(text, bytes) else text.encode()
+    file, findings = read_policy_file(raw)
+    assert (file is None) == bool(findings)
+    assert {finding.code for finding in findings} <= set(CODES)
+    assert all(finding.message and finding.advice for finding in findings)
+    return [(finding.code, finding.line) for finding in findings]
+
+
+def changed(old: str, new: str) -> tuple[str, int]:
+    """The documented example with one line changed, and the number of that line."""
+    assert EXAMPLE.count(old) == 1, old
+    return EXAMPLE.replace(old, new), EXAMPLE[: EXAMPLE.index(old)].count("\n") + 1
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, PolicyFile]:
+    files, findings = read_policies()
+    assert findings == []
+    return {file.policy.id if file.policy else "": file for file in files}
+
+
+@pytest.fixture(scope="module")
+def targets(shipped: dict[str, PolicyFile]) -> dict[str, TargetDef]:
+    return {target.id: target for file in shipped.values() for target in file.targets}
+
+
+def test_the_example_in_the_docs_is_a_good_file() -> None:
+    assert found(EXAMPLE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("measure: body_set_up", "measure: body_set_on", "unknown-word"),
+        ("{filter: class, classes: [closed]}", "{filter: klass, classes: [closed]}", "unknown-word"),
+        ("{filter: class, classes: [closed]}", "{filter: class}", "missing-field"),
+        ("{filter: not_served_by_firm}", "{filter: not_served_by_firm, classes: [open]}", "unknown-field"),
+        ("{kinds: [owners_committee, management_committee]}", "{modes: [quasi], kinds: [firm]}", "unknown-field"),
+        ("{kinds: [owners_committee, management_committee]}", "{kinds: [owners_comittee]}", "unknown-word"),
+        ("{kinds: [owners_committee, management_committee]}", "{kinds: []}", "empty-value"),
+        ("{kinds: [owners_committee, management_committee]}", "{kinds: [firm, firm]}", "repeated-word"),
+        ("{kinds: [owners_committee, management_committee]}", "{kinds: [firm], forms: [branch]}", "form-of-other-kind"),
+        ("    measure: body_set_up\n", "    measure: body_set_up\n    judged: true\n", "judged-mismatch"),
+        ("clause: 示例 §一", "clause:", "empty-value"),
+        ("clause: 示例 §一", 'clause: " "', "empty-value"),
+        ("threshold: 0.75", "threshold: 75", "out-of-range"),
+        ("threshold: 0.75", "threshold: 0", "out-of-range"),
+        ("threshold: 0.75", "threshold: -0.5", "out-of-range"),
+        ("threshold: 0.75", "threshold: .nan", "wrong-type"),
+        ("threshold: 0.75", "threshold: .inf", "wrong-type"),
+        ("threshold: 0.75", "threshold: true", "wrong-type"),
+        ("threshold: 0.75", "threshold: 60%", "wrong-type"),
+        ("threshold: 0.75", "count: 0", "out-of-range"),
+        ("due: 2025-12-31", "due: 2025-02-30", "bad-date"),
+        ("due: 2025-12-31", "due: 2025年底", "bad-date"),
+        ("due: 2025-12-31", "due: 20251231", "wrong-type"),
+        ("in_force_from: 2025-03-01", "in_force_from: 2025-13-01", "bad-date"),
+        ("metrics: [committee--example]", "metrics: [committee--exampel]", "unknown-metric"),
+        ("metric: committee--example", "metric: unheard-of", "unknown-metric"),
+        ("aspect: committee,", "aspect: comittee,", "unknown-metric"),
+        ("strength: must", "strength: always", "unknown-word"),
+        ('area: "990101001"', 'area: "990101"', "area-level"),
+        ('area: "990101001"', "area: 990101001", "wrong-type"),
+        ('area: "990101001"', 'area: "9901010"', "bad-format"),
+        ("jurisdiction: EXAMPLE", "jurisdiction: example", "bad-format"),
+        ("id: example-T-1", "id: example-R-1", "duplicate-id"),
+        ("id: example-T-1", "id: 例", "bad-format"),
+        ("version: 1", "version: 1\n  version: 2", "duplicate-key"),
+        ("version: 1", "version: one", "wrong-type"),
+        ("source: null", "sauce: null", "unknown-field"),
+        ("title: 某街道物业管理行动方案", "title: &t 某街道", "yaml-alias"),
+        ("title: 某街道物业管理行动方案", "title: !!python/object/apply:os.system [ls]", "yaml-tag"),
+        ("title: 某街道物业管理行动方案", "title: [某街道", "yaml-syntax"),
+        ("title: 某街道物业管理行动方案", "title: {[a]: b}", "key-not-text"),
+    ],
+)
+def test_an_error_is_told_with_its_code_and_line(old: str, new: str, code: str) -> None:
+    text, line = changed(old, new)
+    findings = found(text)
+    assert code in {finding for finding, _ in findings}
+    near = line + new.count("\n")
+    if code != "yaml-syntax":
+        assert any(finding == code and line <= at <= near for finding, at in findings), findings
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("threshold: 0.75\n    due", "threshold: 0.75\n    count: 3\n    due", "threshold-and-count"),
+        ("    threshold: 0.75\n", "", "nothing-to-reach"),
+        ("metric: committee--example\n    threshold", "metric: null\n    threshold", "nothing-to-reach"),
+        ("lead_units: [各社区]\n    testable: true", "testable: false", "reason-missing"),
+        (
+            "lead_units: [各社区]\n    testable: true",
+            "testable: true\n    not_testable_because: {zh: 无数据, en: no data}",
+            "reason-unneeded",
+        ),
+        ("in_force_from: 2025-03-01", "in_force_from: 2025-03-01\n    in_force_until: 2025-03-01", "date-order"),
+        ("    clause: 示例 §一\n", "", "missing-field"),
+        ("threshold: 0.75", 'threshold: 0.75\n    area: "990102001"', "area-outside"),
+        ("{filter: not_served_by_firm}", "{filter: without_metric, metric: committee--example}", "metric-cycle"),
+        ("- id: committee--example", "- id: committee", "duplicate-id"),
+    ],
+)
+def test_what_no_schema_sees_is_found_too(old: str, new: str, code: str) -> None:
+    text, _ = changed(old, new)
+    assert code in {finding for finding, _ in found(text)}
+
+
+def test_all_problems_come_at_once_in_the_order_of_lines() -> None:
+    text, _ = changed("threshold: 0.75", "threshold: 75")
+    text = text.replace("strength: must", "strength: always").replace("due: 2025-12-31", "due: 2025-02-30")
+    findings = found(text)
+    assert [code for code, _ in findings] == ["unknown-word", "out-of-range", "bad-date"]
+    assert [line for _, line in findings] == sorted(line for _, line in findings)
+
+
+def test_rules_without_a_policy_are_refused() -> None:
+    assert [code for code, _ in found(EXAMPLE[EXAMPLE.index("metrics:") :])] == ["missing-field"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "yaml-documents"),
+        (b"policy: {}\n---\npolicy: {}\n", "yaml-documents"),
+        ("policy: 青阳".encode("gb18030"), "encoding"),
+        ("policy: 青阳".encode("utf-16"), "encoding"),
+        (b"policy: \x00", "yaml-syntax"),
+        (b"\xef\xbb\xbf[]", "wrong-type"),
+        (b"null", "empty-value"),
+        (b"{}", "empty-value"),
+        (b"a: " + b"[" * 50_000, "yaml-depth"),
+        (b"#" * 1_048_577, "too-large"),
+        (b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", "yaml-alias"),
+    ],
+)
+def test_what_is_no_policy_file_at_all_is_told_so(raw: bytes, code: str) -> None:
+    assert code in {finding for finding, _ in found(raw)}
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_the_reader_fail(raw: bytes) -> None:
+    file, findings = read_policy_file(raw)
+    assert file is None
+    assert findings
+
+
+@given(st.data())
+def test_no_single_change_makes_the_reader_fail(data: st.DataObject) -> None:
+    lines = EXAMPLE.splitlines()
+    index = data.draw(st.integers(0, len(lines) - 1))
+    value = data.draw(st.sampled_from(["[]", "{}", "null", "7", "-", "x: y", "true", '"', "[[a]]", "{id: [1]}"]))
+    lines[index] = re.sub(r":.*", f": {value}", lines[index]) if data.draw(st.booleans()) else value
+    found("\n".join(lines))
+
+
+def test_the_checked_in_schema_is_the_models() -> None:
+    assert (SHIPPED / "schema.json").read_text(encoding="utf-8") == schema_text()
+    Draft202012Validator.check_schema(json.loads(schema_text()))
+
+
+def test_the_docs_name_every_field_word_and_code_and_no_other() -> None:
+    definitions = policy_schema()["$defs"]
+    for name in ("policy", "metric", "survey", "rule", "target", "bilingual"):
+        assert first_column(name) == list(definitions[name]["properties"])
+    for measure in Measure:
+        assert first_column(measure) == [parameter.name for parameter in MEASURE_PARAMETERS[measure]]
+    filters = re.findall(r"^\| `(\w+)` \|([^|]*)\|[^|]*\|$", DOCS.split("## Filters")[1].split("\n## ")[0], re.M)
+    assert {name: re.findall(r"`(\w+)`", cell) for name, cell in filters} == {
+        str(word): [parameter.name for parameter in FILTER_PARAMETERS[word]] for word in PopulationFilter
+    }
+    assert re.findall(r"^\| `([\w-]+)` \|", DOCS.split("## What is refused")[1].split("\n## ")[0], re.M) == list(CODES)
+    assert set(re.findall(r"^\| `([\w-]+\.yaml)` \|", DOCS, re.M)) | {"metrics.yaml"} == {p.name for p in SHIPPED.glob("*.yaml")}
+
+
+def first_column(heading: str) -> list[str]:
+    section = DOCS.split(f"\n### {heading}\n")[1]
+    return re.findall(r"^\| `(\w+)` \|", re.split(r"\n##", section)[0], re.M)
+
+
+def test_the_reserved_metrics_are_the_six_of_this_issue(shipped: dict[str, PolicyFile]) -> None:
+    metrics = {metric.id: metric for metric in shipped[""].metrics}
+    six = {"committee", "owners-committee", "party-organisation", "served", "deputy-station-head", "secretary-is-director"}
+    assert set(metrics) == six
+    assert {name for name, metric in metrics.items() if metric.judged} == {"secretary-is-director"}
+    assert not any(metric.personal for metric in metrics.values())
+
+
+@pytest.mark.parametrize(
+    ("target", "metric", "threshold", "due", "clause", "lead", "responsible"),
+    [
+        ("T-010", "committee", 0.8, "2024-12-31", "001 §一", 0, 3),
+        ("T-011", "committee", 0.95, "2025-12-31", "001 §一", 0, 3),
+        ("T-012", "committee", 0.98, "2026-12-31", "001 §一", 0, 3),
+        ("T-018", "party-organisation", 1.0, None, "001 §二(一)2", 0, 3),
+        ("T-040", "party-organisation--002", 0.9, "2024-12-31", "002 §二(一)", 1, 1),
+        ("T-046", "owners-committee", 0.6, "2024-12-31", "002 §二(二)", 1, 5),
+        ("T-048", "committee", 1.0, "2024-12-31", "002 §二(二)", 1, 5),
+        ("T-112", "served", 1.0, None, "003-6 §一", 1, 0),
+        ("T-134", "committee--004", 1.0, "2022-05-30", "004 §三(三)10", 1, 1),
+    ],
+)
+def test_testable_targets_say_what_the_documents_say(
+    targets: dict[str, TargetDef],
+    target: str,
+    metric: str,
+    threshold: float,
+    due: str | None,
+    clause: str,
+    lead: int,
+    responsible: int,
+) -> None:
+    found_target = targets[target]
+    assert found_target.testable
+    assert (found_target.metric, found_target.threshold, found_target.due) == (metric, threshold, due)
+    assert found_target.clause == clause
+    assert (len(found_target.lead_units), len(found_target.responsible_units)) == (lead, responsible)
+
+
+def test_targets_that_name_no_figure_or_no_population_are_not_testable(targets: dict[str, TargetDef]) -> None:
+    assert {name for name, target in targets.items() if not target.testable} == {"T-001", "T-004", "T-008", "T-044"}
+
+
+def test_every_metric_has_a_rule_or_a_target_behind_it(shipped: dict[str, PolicyFile]) -> None:
+    named = {metric for file in shipped.values() for rule in file.rules for metric in rule.metrics}
+    named |= {target.metric for file in shipped.values() for target in file.targets if target.metric}
+    assert named == {metric.id for file in shipped.values() for metric in file.metrics}
+
+
+def test_every_clause_begins_with_the_label_of_its_document(shipped: dict[str, PolicyFile]) -> None:
+    for name, file in shipped.items():
+        label = name.removeprefix("policy-")
+        clauses = [rule.clause for rule in file.rules] + [target.clause for target in file.targets]
+        assert all(clause.startswith(f"{label} §") for clause in clauses)
+
+
+def test_demo_copies_apply_to_the_demo_and_to_nothing_else(shipped: dict[str, PolicyFile]) -> None:
+    areas = {"city": "9901", "county": "990101", "street": "990101001"}
+    reserved = {metric.id for metric in shipped[""].metrics}
+    for file in shipped.values():
+        copy = demo_copy(file, areas)
+        if file.policy is None:
+            assert copy == file
+            continue
+        assert copy.policy is not None
+        assert copy.policy.area == areas[file.policy.level]
+        assert "演示" in copy.policy.title
+        assert "demo" in copy.policy.title
+        own = {metric.id for metric in copy.metrics}
+        ids = {copy.policy.id, *own, *(rule.id for rule in copy.rules), *(target.id for target in copy.targets)}
+        assert all(name.startswith("99-") for name in ids)
+        used = {metric for rule in copy.rules for metric in rule.metrics} | {t.metric for t in copy.targets if t.metric}
+        used |= {str(f.parameters["metric"]) for m in copy.metrics for f in m.filters if "metric" in f.parameters}
+        assert used <= own | reserved
+
+
+def test_a_copy_needs_an_area_of_the_policys_level(shipped: dict[str, PolicyFile]) -> None:
+    with pytest.raises(KeyError):
+        demo_copy(shipped["policy-002"], {AreaLevel.COUNTY: "990101"})
+
+
+def test_a_folder_tells_of_ids_that_stand_in_two_files(tmp_path: Path) -> None:
+    reserved = (SHIPPED / "metrics.yaml").read_text(encoding="utf-8")
+    (tmp_path / "metrics.yaml").write_text(reserved, encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(EXAMPLE, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(EXAMPLE, encoding="utf-8")
+    files, findings = read_policies(tmp_path)
+    assert files == ()
+    assert {finding.code for finding in findings} == {"duplicate-id"}
+    assert {finding.file for finding in findings if "example-T-1" in finding.message} == {"b.yaml"}
