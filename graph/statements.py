@@ -2,7 +2,7 @@
 
 A file in graph/cypher/ or graph/metrics/ begins with `//` lines: what it answers, each
 `$parameter: type – meaning`, and for a part `in:` and `out:` variables. A line `//> name` takes
-in the part graph/cypher/parts/name.cypher.
+in a part: a file of that name in the same folder, in graph/cypher/parts/ or in graph/metrics/.
 """
 
 import re
@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 
 _PARAMETER = re.compile(r"\$([a-zA-Z]\w*)")
 _DECLARED = re.compile(r"^// \$(\w+): ", re.MULTILINE)
-_TAKES_IN = re.compile(r"^[ \t]*//> (\w+)[ \t]*$", re.MULTILINE)
+_TAKES_IN = re.compile(r"^[ \t]*//> ([\w/]+)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,24 @@ def _folder(name: str) -> Traversable:
 def statement(name: str, folder: str = "cypher") -> Statement:
     """The statement of that file; StatementFault when used and declared parameters differ."""
     source = _folder(folder).joinpath(f"{name}.cypher").read_text("utf-8")
-    whole = _TAKES_IN.sub(lambda match: statement(match[1], "cypher/parts").text, source)
-    declared = set(_DECLARED.findall(source)) | {
-        parameter for part in _TAKES_IN.findall(source) for parameter in statement(part, "cypher/parts").parameters
-    }
+    parts = {part: _part(part, folder) for part in _TAKES_IN.findall(source)}
+    whole = _TAKES_IN.sub(lambda match: parts[match[1]].text, source)
+    declared = set(_DECLARED.findall(source)).union(*(part.parameters for part in parts.values()))
     text = "\n".join(line for line in whole.splitlines() if line.strip() and not line.lstrip().startswith("//"))
     used = set(_PARAMETER.findall(text))
     if used != declared:
-        raise StatementFault(f"{folder}/{name}.cypher: used but not declared {sorted(used - declared)}, or the reverse {sorted(declared - used)}")
+        faults = f"used but not declared {sorted(used - declared)}, or the reverse {sorted(declared - used)}"
+        raise StatementFault(f"{folder}/{name}.cypher: {faults}")
     says = source.splitlines()[0].removeprefix("//").strip()
     return Statement(name, text, frozenset(used), says)
+
+
+def _part(name: str, folder: str) -> Statement:
+    """A part that a statement takes in: from its own folder, graph/cypher/parts/ or graph/metrics/."""
+    for place in (folder, "cypher/parts"):
+        if _folder(place).joinpath(f"{name}.cypher").is_file():
+            return statement(name, place)
+    return statement(name, "metrics")
 
 
 def statement_names(folder: str = "cypher") -> list[str]:

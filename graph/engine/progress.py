@@ -24,8 +24,12 @@ def shown_on_stderr() -> Iterator[Report]:
         yield _plain_lines(console)
         return
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as bars:
+    # Not redirecting: rich would otherwise carry standard output, where the result goes, over to standard error.
+    bars = Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=False)
+    try:
         yield _bars(bars)
+    finally:
+        bars.stop()
 
 
 def _plain_lines(console: Console) -> Report:
@@ -51,7 +55,10 @@ def _bars(bars: Progress) -> Report:
             bars.console.print(sentence)
             return
         if sentence not in tasks:
+            bars.start()
             tasks[sentence] = bars.add_task(sentence, total=total)
         bars.update(tasks[sentence], completed=done)
+        if done >= total:
+            bars.stop()
 
     return report

@@ -5,20 +5,21 @@ parameter. The same shape of question always gives the same text, so Neo4j plans
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.database import Database, Row
 from graph.errors import BadInput
 from graph.lens import as_known
 from graph.model.asking import Asking
 from graph.model.kinds import BODY_TYPE
 from graph.model.selection import ANY, NOTHING, Pick, Selection
+from graph.statements import statement
 from graph.store.cursor import after_key
 from graph.store.shapes import SHAPES, Asked, Many, One, Value
-from graph.statements import statement
 
 _BODY_TYPES = tuple(BODY_TYPE.values())
-_NAME = re.compile(r"(?<![.\w$'])(x|y|day)\b(?!\s*\()(?!:)(?!'])")
+_PARAMETER = re.compile(r"\$(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Lens:
 
 
 PRESENT = Lens()
+Special = Mapping[tuple[str, str], Callable[["Composer", str, Pick, Lens], tuple[str, str]]]
+"""Fields that another door composes, by type and name: what needs metrics is not known here."""
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ class Composer:
 
     asking: Asking
     parameters: dict[str, object] = field(default_factory=dict)
+    special: "Special" = field(default_factory=dict)
     _names: int = 0
 
     def __post_init__(self) -> None:
@@ -52,6 +56,15 @@ class Composer:
         name = self.name("p")
         self.parameters[name] = value
         return f"${name}"
+
+    async def ask(self, database: Database, lines: Sequence[str]) -> Row:
+        """The one row of the composed statement.
+
+        All parameters travel as one map: Neo4j plans a text anew for each combination of parameter
+        types and sizes, and a map has but one.
+        """
+        text = _PARAMETER.sub(r"$asked.\1", "\n".join(lines))
+        return (await database.read(text, {"asked": self.parameters}))[0]
 
     def read(self, text: str, lens: Lens) -> str:
         """The text in the world of the lens."""
@@ -118,6 +131,8 @@ class Composer:
 
     def field(self, type_: str, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         """One field of one record: its subquery, if it needs one, and its expression."""
+        if (type_, pick.name) in self.special:
+            return self.special[type_, pick.name](self, x, pick, lens)
         shape = SHAPES[type_][pick.name]
         if isinstance(shape, Value):
             return "", _rename(shape.expression, {"x": x})
@@ -154,7 +169,8 @@ class Composer:
             start = self.read(f"MATCH ({anchor}:{type_} {{id: {x}.id}})", own) + "\n"
         y, out = self.name(), self.name()
         text = self.part(shape.part, "cypher/fields", {})
-        body = start + self.read(_rename(text, {"x": anchor, "y": y, "day": self.day(shape, pick)}), own)
+        start += f"WITH {anchor}, {self.day(shape, pick)} AS day\n"
+        body = start + self.read(_rename(text, {"x": anchor, "y": y}), own)
         if shape.gives == "value":
             return f"CALL ({x}) {{\n{body}\nRETURN collect({y})[0] AS {out}\n}}", _or_zero(shape, out)
         if shape.gives == "page":

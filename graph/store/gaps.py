@@ -1,153 +1,192 @@
 """Gaps: the subjects that a metric does not find met, with everything a defence of them needs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from graph.database import Database, Row
+from graph.model.asking import Asking
 from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.compose import Composer, Lens
-from graph.store.measures import SCOPE, metric_text, measure_values, readings
+from graph.store.compose import Composer, Lens, Special, first_of
+from graph.store.cursor import after_key
+from graph.store.measures import chosen_metrics, metric_maps
 
-GAP_VERDICTS = ("NOT_MET", "UNKNOWN")
 EXPLAINING = ("explanation", "evidence")
+BEFORE_ALL, AFTER_ALL = "", "\uffff"
+FIELD = "coverageGaps"
+GAP = ("metric", "subject", "area", "day", "place", "verdict")
+"""The variables of one gap row, in every statement that finds gaps."""
 
 
-def gap_rows(
-    composer: Composer,
-    metric: MetricDef,
-    metrics: Mapping[str, MetricDef],
-    lens: Lens,
-    picked: Selection,
-    *,
-    population: str,
-    verdicts: str,
-    take: str | None,
-) -> str:
-    """The branch of one metric: from `population`, which binds subject, area and day, to gap rows."""
-    lines = [population, metric_text(composer, metric, metrics, lens), f"WITH * WHERE verdict IN {verdicts}"]
-    if take is not None:
-        lines.append(f"WITH subject, area, day, place, verdict ORDER BY subject.id LIMIT {take}")
-    lines.append(since(composer, metric, metrics, lens) if picked.pick("since") else "WITH *, null AS since")
-    if any(picked.pick(name) for name in EXPLAINING):
-        lines.append(evidence(composer, metric, lens))
+@dataclass(frozen=True, slots=True)
+class GapQuestion:
+    """Which metrics and verdicts, inside which area, on which day, as known when."""
+
+    metrics: Sequence[MetricDef]
+    within: str
+    verdicts: Sequence[str]
+    day: int
+    known: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapPage:
+    """A page of gaps with one row more than asked for where there are more."""
+
+    seen: bool
+    stamp: int
+    rows: Sequence[Row]
+    total: int | None
+
+
+async def gap_page(
+    database: Database, asking: Asking, question: GapQuestion, metrics: Mapping[str, MetricDef], pick: Pick
+) -> GapPage:
+    """A page of gaps, by metric and then by subject, in one round trip."""
+    composer = Composer(asking, special=compound_gaps(metrics))
+    lens = Lens() if question.known is None else Lens("$known")
+    selection = pick.below or NOTHING
+    edges = selection.pick("edges")
+    node = edges.below.pick("node") if edges and edges.below else None
+    after = after_key(pick.arguments.get("after"), FIELD)
+    maps = metric_maps(question.metrics, metrics)
+    composer.parameters |= {
+        "within": question.within,
+        "asOf": question.day,
+        "known": question.known or 0,
+        "verdicts": list(question.verdicts),
+        "take": first_of(pick) + 1,
+        "metrics": [one | {"after": _start(str(one["id"]), after)} for one in maps],
+    }
+    call, expression = project_gap(composer, node.below if node else None, lens)
+    ending = f"WITH * ORDER BY metric.id, subject.id\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
+    lines = [composer.read(statement("within", "cypher/parts").text, lens)]
+    if selection.pick("totalCount"):
+        found = composer.read(statement("gap_page_counted", "metrics").text, lens)
+        each = "UNWIND gaps AS one\nWITH " + ", ".join(f"one.{name} AS {name}" for name in GAP)
+        lines += [f"CALL (within) {{\n{found}\nRETURN total, gaps\n}}", f"CALL (gaps) {{\n{each}\n{call}\n{ending}\n}}"]
     else:
-        lines.append("WITH *, [] AS looked")
-    id_ = composer.parameter(metric.id)
-    lines.append(f"RETURN {id_} AS metricId, subject, area, day, place, verdict, since, looked")
-    return "\n".join(lines)
+        found = composer.read(statement("gap_page", "metrics").text, lens)
+        lines += ["WITH *, null AS total", f"CALL (within) {{\n{found}\n{call}\n{ending}\n}}"]
+    row = await composer.ask(database, [*lines, "RETURN seen, stamp, total, rows"])
+    return GapPage(row["seen"], row["stamp"], row["rows"], row["total"])
 
 
-def since(composer: Composer, metric: MetricDef, metrics: Mapping[str, MetricDef], lens: Lens) -> str:
-    """The first day of the unbroken stretch up to the day with this verdict, as yyyymmdd; null when it never began.
-
-    The answer can change only on a day that a record names, so it is asked on those, the latest
-    first, until it differs; the stretch begins on the next of them.
-    """
-    days = composer.read(statement(f"{metric.subject}_days", "metrics/populations").text, lens)
-    asked = metric_text(composer, metric, metrics, lens, outside=True)
-    return "\n".join(
-        [
-            "CALL (subject, area, day, verdict) {",
-            "WITH subject, area, verdict AS held, day AS upto",
-            days,
-            "WITH subject, area, held, [one IN days WHERE one <= upto] + [1] AS days",
-            "CALL (subject, area, held, days) {",
-            "UNWIND days AS day",
-            "WITH DISTINCT subject, area, held, day ORDER BY day DESC",
-            asked.replace("RETURN place, found, ", "RETURN "),
-            "WITH day, held, verdict WHERE verdict IS NULL OR verdict <> held",
-            "RETURN day AS broke LIMIT 1",
-            "}",
-            "RETURN min([one IN days WHERE one > broke]) AS since",
-            "}",
-        ]
-    )
-
-
-def evidence(composer: Composer, metric: MetricDef, lens: Lens) -> str:
-    """What was looked at: a list of {item, code}."""
-    parts = [
-        composer.part(str(metric.measure), "metrics/evidence", measure_values(metric)),
-        composer.part("surveys", "metrics/evidence", {"readings": readings(metric)}),
-    ]
-    inner = "\nUNION ALL\n".join(f"{SCOPE}\n{composer.read(part, lens)}\n}}\nRETURN item, code" for part in parts)
-    return f"{SCOPE}\n{SCOPE}\n{inner}\n}}\nRETURN collect(DISTINCT {{item: item, code: code}}) AS looked\n}}"
+def _start(metric: str, after: list[object] | None) -> str:
+    """From which subject a metric's gaps go on: metrics before the cursor's are behind us."""
+    if after is None or metric > str(after[0]):
+        return BEFORE_ALL
+    return str(after[1]) if metric == after[0] else AFTER_ALL
 
 
 def project_gap(composer: Composer, selection: Selection | None, lens: Lens) -> tuple[str, str]:
-    """Subqueries and map of one gap row: (metricId, subject, area, day, place, verdict, since, looked)."""
+    """Subqueries and map of one gap: (metric, subject, area, day, place, verdict) are in scope."""
     chosen = selection or NOTHING
-    calls = ["MATCH (metric:Metric {id: metricId})"]
-    pairs = [
-        "__typename: 'CoverageGap'",
-        "id: 'gap:' + metricId + ':' + subject.id",
-        "verdict: verdict",
-        "since: since",
-    ]
+    calls = []
+    pairs = ["__typename: 'CoverageGap'", "id: 'gap:' + metric.id + ':' + subject.id", "verdict: verdict"]
+    if chosen.pick("since"):
+        calls.append(composer.read(statement("since", "metrics").text, lens))
+        pairs.append("since: since")
+    if any(chosen.pick(name) for name in EXPLAINING):
+        calls.append(composer.read(statement("evidence", "metrics").text, lens))
+    if chosen.pick("explanation"):
+        calls.append(composer.read(statement("gap_facts", "cypher/fields").text, lens))
+        pairs.append("facts: facts")
     for pick in chosen.on("*", "CoverageGap"):
         call, expression = _field(composer, pick, lens)
         if expression:
             calls.append(call)
             pairs.append(f"`{pick.key}`: {expression}")
-    if chosen.pick("explanation"):
-        call, expression = _facts(composer, lens)
-        calls.append(call)
-        pairs.append(f"facts: {expression}")
     return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
 
 
 def _field(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
     if pick.name == "metric":
-        return composer.project("Metric", "metric", pick.below, lens)
+        x, out = composer.name(), composer.name()
+        call, expression = composer.project("Metric", x, pick.below, lens)
+        return f"CALL (metric) {{\nMATCH ({x}:Metric {{id: metric.id}})\n{call}\nRETURN {expression} AS {out}\n}}", out
     if pick.name == "subject":
         return composer.project("Node", "subject", pick.below, lens)
     if pick.name == "area":
         return composer.project("Area", "area", pick.below, lens)
     if pick.name in ("rules", "targets"):
         y, out = composer.name(), composer.name()
-        type_ = "Rule" if pick.name == "rules" else "Target"
-        call, expression = composer.project(type_, y, pick.below, lens)
-        match = composer.read(_applying(pick.name, y), lens)
-        text = f"CALL (metric, area, day) {{\n{match}\n{call}\nWITH * ORDER BY {y}.id\nRETURN collect({expression}) AS {out}\n}}"
-        return text, out
+        call, expression = composer.project("Rule" if pick.name == "rules" else "Target", y, pick.below, lens)
+        match = composer.read(statement(f"applying_{pick.name}", "cypher/fields").text, lens)
+        ending = f"WITH * ORDER BY {y}.id\nRETURN collect({expression}) AS {out}"
+        return f"CALL (metric, area, day) {{\n{match}\nWITH y AS {y}\n{call}\n{ending}\n}}", out
     if pick.name == "evidence":
         return _evidence(composer, pick, lens)
     return "", ""
 
 
-def _applying(name: str, y: str) -> str:
-    return statement(f"applying_{name}", "cypher/fields").text.replace("(y:", f"({y}:").replace("y.", f"{y}.")
-
-
 def _evidence(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
     below = pick.below or NOTHING
     node, sources = below.pick("node"), below.pick("sources")
-    item, out, cited, source = composer.name(), composer.name(), composer.name(), composer.name()
+    item, out, cited, source, cites = (composer.name() for _ in range(5))
     call, expression = composer.project("Node", item, node.below if node else None, lens)
     inner, source_map = composer.project("Source", source, sources.below if sources else None, lens)
-    match = composer.read(f"MATCH ({item})-[cites:CITES]->({source}:Source)", lens)
-    text = "\n".join(
-        [
-            "CALL (looked) {",
-            "UNWIND looked AS one",
-            f"WITH one, one.item AS {item}",
+    match = composer.read(f"MATCH ({item})-[{cites}:CITES]->({source}:Source)", lens)
+    lines = [
+        "CALL (looked) {",
+        "UNWIND looked AS one",
+        f"WITH one, one.item AS {item}",
+        call,
+        f"CALL ({item}) {{\n{match}\n{inner}\nWITH * ORDER BY {cites}.position\nRETURN collect({source_map}) AS {cited}\n}}",
+        f"WITH * ORDER BY {item}.id, one.code",
+        f"RETURN collect({{facts: one.facts, node: {expression}, sources: {cited}}}) AS {out}",
+        "}",
+    ]
+    return "\n".join(filter(None, lines)), out
+
+
+def compound_gaps(metrics: Mapping[str, MetricDef]) -> Special:
+    """The field Compound.gaps: the gaps of one compound, composed into whatever statement asks for it."""
+
+    def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+        ids = pick.arguments.get("metrics")
+        maps = metric_maps(chosen_metrics(metrics, ids if isinstance(ids, list) else None), metrics)
+        own = composer.lens(pick.arguments.get("knownAt"))
+        day = pick.arguments.get("asOf") or composer.asking.today
+        anchor, out = composer.name(), composer.name()
+        match = composer.read(f"MATCH ({anchor}:Compound {{id: {x}.id}})-[:LOCATED_IN]->(area:Area)", own)
+        verdict = composer.read(statement("verdict", "metrics").text, own)
+        call, expression = project_gap(composer, pick.below, own)
+        lines = [
+            f"CALL ({x}) {{",
+            match,
+            f"UNWIND {composer.parameter(maps)} AS metric",
+            f"WITH {anchor} AS subject, area, {composer.parameter(day)} AS day, metric WHERE metric.subject = 'compound'",
+            verdict,
+            "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
             call,
-            f"CALL ({item}) {{\n{match}\n{inner}\nWITH * ORDER BY cites.position\nRETURN collect({source_map}) AS {cited}\n}}",
-            f"WITH * ORDER BY {item}.id, one.code",
-            f"RETURN collect({{code: one.code, node: {expression}, sources: {cited}}}) AS {out}",
+            "WITH * ORDER BY metric.id",
+            f"RETURN collect({expression}) AS {out}",
             "}",
         ]
-    )
-    return text, out
+        return "\n".join(filter(None, lines)), out
+
+    return {("Compound", "gaps"): compose}
 
 
-def _facts(composer: Composer, lens: Lens) -> tuple[str, str]:
-    out = composer.name()
-    text = composer.read(statement("gap_facts", "cypher/fields").text, lens)
-    return f"CALL (metric, subject, area, day, place, verdict, looked) {{\n{text}\nRETURN facts AS {out}\n}}", out
-
-
-def gap_page_text(composer: Composer, branches: Sequence[str], scope: str) -> str:
-    """All branches under one another, each gap a row."""
-    inner = "\nUNION ALL\n".join(f"CALL ({scope}) {{\n{branch}\n}}\nRETURN metricId, subject, area, day, place, verdict, since, looked" for branch in branches)
-    return f"CALL ({scope}) {{\n{inner}\n}}"
+async def one_gap(
+    database: Database, asking: Asking, metric: MetricDef, subject: str, metrics: Mapping[str, MetricDef], below: Selection | None
+) -> Row | None:
+    """The gap of one subject in one metric as of today; None when there is none."""
+    composer = Composer(asking, special=compound_gaps(metrics))
+    composer.parameters |= {"subject": subject, "metric": metric_maps([metric], metrics)[0], "day": asking.today}
+    call, expression = project_gap(composer, below, Lens())
+    lines = [
+        "OPTIONAL MATCH (found:Compound {id: $subject})-[:LOCATED_IN]->(around:Area)",
+        "CALL (found, around) {",
+        "WITH found AS subject, around AS area, $day AS day, $metric AS metric WHERE found IS NOT NULL",
+        statement("verdict", "metrics").text,
+        "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
+        call,
+        f"RETURN collect({expression}) AS rows",
+        "}",
+        "RETURN rows",
+    ]
+    rows = (await composer.ask(database, [line for line in lines if line]))["rows"]
+    return rows[0] if rows else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graph.model.policy import FilterDef, MetricDef, PolicyDef, PolicyFile, RuleDef, SurveyReading, TargetDef
+from graph.model.policy import PolicyDef, PolicyFile, TargetDef
 from seeds.policy.coherence import area_level
 
 PREFIX = "99-"
@@ -14,18 +14,17 @@ MARK = "【演示 demo】"
 def demo_copy(policy: PolicyFile, areas: Mapping[str, str]) -> PolicyFile:
     """The policy as it would be in the demo city; a file without a policy is returned as it is.
 
-    `areas` gives the demo's area code for each level ("street", "county", "city" …). Policy, rules,
-    targets and the file's own metrics take the prefix `99-`; reserved metrics stay the reserved
-    ones. Raises KeyError when the demo has no area of a level that the policy or a target needs.
+    `areas` gives the demo's area code for each level ("street", "county", "city" …). Policy, rules
+    and targets take the prefix `99-`; the metrics stay what they are, since a definition is the same
+    wherever it is applied. Raises KeyError when the demo has no area of a level that the policy or a target needs.
     """
     if policy.policy is None:
         return policy
-    own = {metric.id: PREFIX + metric.id for metric in policy.metrics}
     return PolicyFile(
         policy=_policy(policy.policy, areas),
-        metrics=tuple(_metric(metric, own) for metric in policy.metrics),
-        rules=tuple(_rule(rule, own) for rule in policy.rules),
-        targets=tuple(_target(target, own, areas) for target in policy.targets),
+        metrics=(),
+        rules=tuple(replace(rule, id=PREFIX + rule.id) for rule in policy.rules),
+        targets=tuple(_target(target, areas) for target in policy.targets),
     )
 
 
@@ -39,31 +38,9 @@ def _policy(policy: PolicyDef, areas: Mapping[str, str]) -> PolicyDef:
     )
 
 
-def _metric(metric: MetricDef, own: Mapping[str, str]) -> MetricDef:
-    return replace(
-        metric,
-        id=own[metric.id],
-        name=replace(metric.name, zh=MARK + metric.name.zh, en=MARK + metric.name.en),
-        filters=tuple(_filter(population, own) for population in metric.filters),
-        surveys=tuple(SurveyReading(own.get(s.aspect, s.aspect), s.findings) for s in metric.surveys),
-    )
-
-
-def _filter(population: FilterDef, own: Mapping[str, str]) -> FilterDef:
-    metric = population.parameters.get("metric")
-    if not isinstance(metric, str):
-        return population
-    return replace(population, parameters={**population.parameters, "metric": own.get(metric, metric)})
-
-
-def _rule(rule: RuleDef, own: Mapping[str, str]) -> RuleDef:
-    return replace(rule, id=PREFIX + rule.id, metrics=tuple(own.get(metric, metric) for metric in rule.metrics))
-
-
-def _target(target: TargetDef, own: Mapping[str, str], areas: Mapping[str, str]) -> TargetDef:
+def _target(target: TargetDef, areas: Mapping[str, str]) -> TargetDef:
     return replace(
         target,
         id=PREFIX + target.id,
-        metric=own.get(target.metric, target.metric) if target.metric else None,
         area=areas[area_level(target.area)] if target.area else None,
     )

@@ -4,5 +4,5 @@ CALL (area) {
   MATCH (area)-[:IN]->{0,6}(around:Area)
   RETURN collect(around.id) AS codes
 }
-MATCH (metric)<-[:TESTED_BY]-(y:Rule)-[:SET_BY]->(policy:Policy)
+MATCH (:Metric {id: metric.id})<-[:TESTED_BY]-(y:Rule)-[:SET_BY]->(policy:Policy)
 WHERE policy.area IN codes AND coalesce(y.inForceFromFirst, 0) <= day < coalesce(y.inForceUntilLast, 99991231)

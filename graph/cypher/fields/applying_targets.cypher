@@ -4,5 +4,5 @@ CALL (area) {
   MATCH (area)-[:IN]->{0,6}(around:Area)
   RETURN collect(around.id) AS codes
 }
-MATCH (metric)<-[:ON_METRIC]-(y:Target)
+MATCH (:Metric {id: metric.id})<-[:ON_METRIC]-(y:Target)
 WHERE y.area IN codes

@@ -2,7 +2,7 @@
 // in: x (Post), day; out: y (integer)
 MATCH (x)-[:OF_BODY]->(body:Body)
 OPTIONAL MATCH (x)-[:FOR_COMPOUND]->(place:Compound)
-WITH x, body.sinceLast <= day < body.untilFirst AND x.sinceLast <= day < x.untilFirst
+WITH x, day, body.sinceLast <= day < body.untilFirst AND x.sinceLast <= day < x.untilFirst
      AND (place IS NULL OR x.since IS NOT NULL OR place.sinceLast <= day)
      AND (place IS NULL OR x.until IS NOT NULL OR day < place.untilFirst) AS stands
 OPTIONAL MATCH (x)<-[:TO_POST]-(app:Appointment)

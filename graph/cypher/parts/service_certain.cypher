@@ -3,4 +3,4 @@
 WHERE y.sinceLast <= day < y.untilFirst
   AND (y.since IS NOT NULL OR x.sinceLast <= day) AND (y.until IS NOT NULL OR day < x.untilFirst)
 OPTIONAL MATCH (y)-[:PROVIDED_BY]->(provider:Body)
-WITH y, provider WHERE provider IS NULL OR provider.sinceLast <= day < provider.untilFirst
+WITH y, provider, day WHERE provider IS NULL OR provider.sinceLast <= day < provider.untilFirst

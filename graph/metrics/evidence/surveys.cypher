@@ -1,14 +1,15 @@
 // The surveys that bear on an answer: the latest of the subject, and the latest of each area around it.
-// in: subject, area, day; out: item, code
-// $readings: list of string – 'aspect:finding' pairs that count
-CALL (subject, day) {
-  MATCH (subject)<-[:SURVEYS]-(survey:Survey) WHERE survey.onLast <= day AND (survey.aspect + ':' + survey.finding) IN $readings
+// in: subject, area, day, metric; out: item, code
+CALL (subject, day, metric) {
+  MATCH (subject)<-[:SURVEYS]-(survey:Survey)
+    WHERE survey.onLast <= day AND (survey.aspect + ':' + survey.finding) IN metric.readings
   RETURN survey AS item ORDER BY survey.onLast DESC, survey.recordedAt DESC, survey.id DESC LIMIT 1
 }
 RETURN item, 'SURVEY_' + toUpper(item.finding) AS code
-UNION
+UNION ALL
 MATCH (area)-[:IN]->{0,6}(around:Area)<-[:SURVEYS]-(survey:Survey)
-  WHERE survey.onLast <= day AND survey.finding IN ['complete', 'withdrawn'] AND (survey.aspect + ':' + survey.finding) IN $readings
+  WHERE survey.onLast <= day AND survey.finding IN ['complete', 'withdrawn']
+    AND (survey.aspect + ':' + survey.finding) IN metric.readings
 WITH around, survey ORDER BY survey.onLast DESC, survey.recordedAt DESC, survey.id DESC
 WITH around, collect(survey)[0] AS item
 RETURN item, 'AREA_' + toUpper(item.finding) AS code

@@ -1,12 +1,10 @@
-// Whether a firm serves the compound: certainly (2), perhaps (1), no (0).
-// in: subject (Compound), area, day
-// out: place
-// $firmModes: list of string – modes whose empty provider is perhaps a firm
+// Whether a firm serves the compound: certainly (2), perhaps (1), no (0); an empty provider is perhaps a firm in some modes.
+// in: subject (Compound), area, day, filter; out: place
 OPTIONAL MATCH (subject)<-[:SERVES]-(service:Service) WHERE service.sinceFirst <= day < service.untilLast
 OPTIONAL MATCH (service)-[:PROVIDED_BY]->(provider:Body)
 WITH day, service, provider,
      [CASE WHEN service IS NULL THEN 0 WHEN service.sinceLast <= day < service.untilFirst THEN 2 ELSE 1 END,
-      CASE WHEN provider IS NULL THEN CASE WHEN service.mode IN $firmModes THEN 1 ELSE 0 END
+      CASE WHEN provider IS NULL THEN CASE WHEN service.mode IN ['professional', 'bundled'] THEN 1 ELSE 0 END
            WHEN provider.kind <> 'firm' THEN 0
            WHEN provider.sinceLast <= day < provider.untilFirst THEN 2
            WHEN provider.sinceFirst <= day < provider.untilLast THEN 1 ELSE 0 END] AS truths

@@ -33,7 +33,8 @@ CALL (subject, area) {
   OPTIONAL MATCH (subject)<-[:SURVEYS]-(survey:Survey)
   WITH area, collect(survey.onLast) AS own
   OPTIONAL MATCH (area)-[:IN]->{0,6}(:Area)<-[:SURVEYS]-(survey:Survey)
-  RETURN own + collect(survey.onLast) AS surveyed
+  WITH own, collect(survey.onLast) AS around
+  RETURN own + around AS surveyed
 }
 WITH surveyed, [subject] + listed + services + providers + posts + apps + people + places
      + otherApps + otherPosts + otherBodies + otherPlaces + suspensions AS records

@@ -1,0 +1,3 @@
+// Every metric.
+// out: y (Metric)
+MATCH (y:Metric)

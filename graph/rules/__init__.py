@@ -1,0 +1,1 @@
+"""What follows from facts: pure functions that see only the model."""

@@ -1,0 +1,84 @@
+"""Rates, bounds and standings (覆盖率、上下界、目标状态), exactly as the contract's metrics.md defines them."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many subjects have each answer."""
+
+    population: int
+    met: int
+    not_met: int
+    unknown: int
+    exempt: int
+
+    @property
+    def rate(self) -> Fraction | None:
+        """met ÷ (met + not met)."""
+        return _share(self.met, self.met + self.not_met)
+
+    @property
+    def lower_bound(self) -> Fraction | None:
+        """The rate if every unknown subject is not met."""
+        return _share(self.met, self.met + self.not_met + self.unknown)
+
+    @property
+    def upper_bound(self) -> Fraction | None:
+        """The rate if every unknown subject is met."""
+        return _share(self.met + self.unknown, self.met + self.not_met + self.unknown)
+
+
+def _share(part: int, whole: int) -> Fraction | None:
+    return Fraction(part, whole) if whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a target asks: a share above 0 up to 1, or a number of subjects; due on a day (yyyymmdd) or on none."""
+
+    threshold: Fraction | None
+    count: int | None
+    due: int | None
+    testable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a figure stands against a target; `forecast` is a share, or a number of subjects for a count."""
+
+    standing: str
+    shortfall: int | None
+    forecast: Fraction | None
+
+
+def exact(threshold: float | None) -> Fraction | None:
+    """The threshold as printed: 0.6 is three fifths, not the float nearest to it."""
+    return None if threshold is None else Fraction(str(threshold))
+
+
+def standing(counts: Counts, goal: Goal, day: int) -> Standing:
+    """MET, ON_TRACK, AT_RISK, MISSED or NOT_TESTABLE on a day; the forecast is the day's own rate.
+
+    Not testable are a population that is empty or wholly unknown, and a target without a figure.
+    """
+    reached, short, forecast = _reached(counts, goal)
+    if short is None or not goal.testable or counts.population == counts.unknown:
+        return Standing("NOT_TESTABLE", short, forecast)
+    if reached:
+        return Standing("MET", short, forecast)
+    if goal.due is not None and goal.due < day:
+        return Standing("MISSED", short, forecast)
+    return Standing("AT_RISK", short, forecast)  # a forecast of today's rate can reach nothing that today's rate does not
+
+
+def _reached(counts: Counts, goal: Goal) -> tuple[bool, int | None, Fraction | None]:
+    if goal.count is not None:
+        return counts.met >= goal.count, max(0, goal.count - counts.met), Fraction(counts.met)
+    if goal.threshold is None:
+        return False, None, counts.rate
+    needed = ceil(goal.threshold * (counts.met + counts.not_met))
+    rate = counts.rate
+    return rate is not None and rate >= goal.threshold, max(0, needed - counts.met), rate

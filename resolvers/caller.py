@@ -1,0 +1,74 @@
+"""The caller: who asks, which day is today, which instant is now, and the graph they ask."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from graph.database import Database
+from graph.model.asking import Asking
+from graph.model.dates import day_number
+from graph.model.policy import MetricDef
+from graph.store.compose import Special
+from graph.store.gaps import compound_gaps
+from graph.store.policies import Metrics, read_metrics
+from resolvers.access import Identity, sight_of
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Definitions:
+    """The metrics as this process last read them; the graph's stamp tells when they are stale."""
+
+    metrics: Metrics | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """One request's caller; every resolver takes it, and reads through it."""
+
+    identity: Identity
+    asking: Asking
+    graph: Database
+    definitions: Definitions = field(default_factory=Definitions)
+
+    async def metrics(self, *, anew: bool = False) -> Metrics:
+        """The metrics, read once and then kept until they are known to be stale."""
+        if anew or self.definitions.metrics is None:
+            self.definitions.metrics = await read_metrics(self.graph)
+        return self.definitions.metrics
+
+    async def special(self) -> Special:
+        """The fields of records that need metrics."""
+        return compound_gaps((await self.metrics()).by_id)
+
+    async def with_metrics(self, ask: Callable[[Mapping[str, MetricDef]], Awaitable[T]], stamp: Callable[[T], int]) -> T:
+        """The answer of a question put together from metrics, asked again when the policies have changed meanwhile."""
+        known = await self.metrics()
+        answer = await ask(known.by_id)
+        if stamp(answer) != known.stamp:
+            answer = await ask((await self.metrics(anew=True)).by_id)
+        return answer
+
+    def on_behalf(self, **changes: object) -> "Caller":
+        """The same caller with another day, instant or language: for tests and replays."""
+        return replace(self, asking=replace(self.asking, **changes))  # type: ignore[arg-type]
+
+
+def caller_of(
+    identity: Identity,
+    graph: Database,
+    definitions: Definitions,
+    *,
+    language: str = "zh",
+    purpose: str | None = None,
+    now: datetime | None = None,
+) -> Caller:
+    """The caller of one request; `now` is the clock's unless a test says otherwise."""
+    instant = now or datetime.now(UTC)
+    today = day_number(instant.astimezone(SHANGHAI).date())
+    asking = Asking(sight_of(identity), today, int(instant.timestamp() * 1_000_000), language, purpose)
+    return Caller(identity, asking, graph, definitions)

@@ -1,0 +1,146 @@
+"""Coverage and its gaps (覆盖率与缺口)."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from graph.database import Row
+from graph.errors import BadInput, NotFound
+from graph.model.dates import day_text
+from graph.model.kinds import AREA_CODE_LENGTH, AREA_RANK
+from graph.model.policy import MetricDef
+from graph.model.selection import NOTHING, Pick
+from graph.rules.figures import Counts, Goal, exact, standing
+from graph.store.coverage import CoverageAnswer, CoverageQuestion
+from graph.store.coverage import coverage as counted
+from graph.store.gaps import FIELD, GapPage, GapQuestion, gap_page
+from graph.store.measures import chosen_metrics
+from graph.store.records_read import by_ids
+from resolvers.caller import Caller
+from resolvers.explain import explain_all
+from resolvers.when import day_of, known_of
+
+
+def _ids(pick: Pick, name: str) -> list[str] | None:
+    given = pick.arguments.get(name)
+    return [str(one) for one in given] if isinstance(given, list) else None
+
+
+def _unseen(within: str) -> NotFound:
+    return NotFound(f"no area {within!r} was ever recorded; within takes an area's code", argument="within")
+
+
+def _level(pick: Pick, within: str) -> str | None:
+    """The level of the split; BadInput where it is above the area asked about, which can then only be one row."""
+    by = pick.arguments.get("by")
+    if by is None:
+        return None
+    length = {size: level for level, size in AREA_CODE_LENGTH.items()}.get(len(within), "grid")
+    if AREA_RANK[str(by)] < AREA_RANK[length]:
+        raise BadInput(f"by is a level above that of within ({length}): take {length} or a lower one", argument="by")
+    return str(by)
+
+
+async def coverage(caller: Caller, pick: Pick) -> list[Row]:
+    """One row for each metric and area of the split, with its bounds and its standing against each target."""
+    within, ids = str(pick.arguments["within"]), _ids(pick, "metrics")
+    below = pick.below or NOTHING
+    picked = {name: found.below for name in ("area", "metric") if (found := below.pick(name)) is not None}
+    targets = below.pick("targets")
+    if targets is not None:
+        target = targets.below.pick("target") if targets.below else None
+        picked["target"] = target.below if target else None
+    by, day, known = _level(pick, within), day_of(caller, pick), known_of(caller, pick)
+
+    async def ask(metrics: Mapping[str, MetricDef]) -> CoverageAnswer:
+        question = CoverageQuestion(chosen_metrics(metrics, ids), within, by, day, known)
+        return await counted(caller.graph, caller.asking, question, metrics, picked)
+
+    answer = await caller.with_metrics(ask, lambda found: found.stamp)
+    if not answer.seen:
+        raise _unseen(within)
+    if not answer.visible:
+        return await _before(caller, pick, answer, within, by, day, known)
+    rows = [
+        _row(caller, answer, metric, code, counts, day, known)
+        for metric, split in answer.counts.items()
+        for code, counts in sorted(split.items())
+    ]
+    explain_all(rows, caller.asking.language)
+    return rows
+
+
+async def _before(
+    caller: Caller, pick: Pick, answer: CoverageAnswer, within: str, by: str | None, day: int, known: int | None
+) -> list[Row]:
+    """Before an area's first record, or after its void, its population is 0: one row of zeros, none where it is split."""
+    if by is not None:
+        return []
+    area = (pick.below or NOTHING).pick("area")
+    found = await by_ids(caller.graph, caller.asking, "Area", [within], area.below if area else None, await caller.special())
+    zero = {"population": 0, "met": 0, "not_met": 0, "unknown": 0, "exempt": 0}
+    empty = CoverageAnswer(True, True, answer.stamp, {}, found, {within: [within]}, answer.metrics, answer.targets)
+    return [_row(caller, empty, metric, within, zero, day, known) for metric in answer.counts]
+
+
+def _float(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _row(
+    caller: Caller, answer: CoverageAnswer, metric: str, code: str, found: Mapping[str, int], day: int, known: int | None
+) -> Row:
+    counts = Counts(found["population"], found["met"], found["not_met"], found["unknown"], found["exempt"])
+    return {
+        "metric": answer.metrics.get(metric, {"id": metric}),
+        "area": answer.areas.get(code),
+        "asOf": day_text(day),
+        "knownAt": caller.asking.now if known is None else known,
+        "population": counts.population,
+        "met": counts.met,
+        "notMet": counts.not_met,
+        "unknown": counts.unknown,
+        "exempt": counts.exempt,
+        "rate": _float(counts.rate),
+        "lowerBound": _float(counts.lower_bound),
+        "upperBound": _float(counts.upper_bound),
+        "targets": [
+            _standing(counts, target, day)
+            for target in answer.targets
+            if target["metric"] == metric and target["area"] in answer.above.get(code, ())
+        ],
+    }
+
+
+def _standing(counts: Counts, target: Row, day: int) -> Row:
+    goal = Goal(exact(target["threshold"]), target["count"], target["due"], target["testable"])
+    found = standing(counts, goal, day)
+    return {
+        "target": target["target"],
+        "standing": found.standing,
+        "shortfall": found.shortfall,
+        "forecast": _float(found.forecast),
+    }
+
+
+async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
+    """A page of gaps, by metric and then by subject."""
+    within, ids = str(pick.arguments["within"]), _ids(pick, "metrics")
+    verdicts = _ids(pick, "verdicts")
+    if verdicts is None:
+        verdicts = ["NOT_MET", "UNKNOWN"]
+    wrong = [verdict for verdict in verdicts if verdict not in ("NOT_MET", "UNKNOWN")]
+    if wrong:
+        raise BadInput(f"verdicts of a gap are NOT_MET and UNKNOWN, not {', '.join(wrong)}", argument="verdicts")
+
+    async def ask(metrics: Mapping[str, MetricDef]) -> GapPage:
+        question = GapQuestion(chosen_metrics(metrics, ids), within, verdicts, day_of(caller, pick), known_of(caller, pick))
+        return await gap_page(caller.graph, caller.asking, question, metrics, pick)
+
+    page = await caller.with_metrics(ask, lambda found: found.stamp)
+    if not page.seen:
+        raise _unseen(within)
+    rows = list(page.rows)
+    explain_all(rows, caller.asking.language)
+    after = pick.arguments.get("after") is not None
+    first = pick.arguments.get("first") or 50
+    return {"rows": rows, "first": first, "field": FIELD, "total": page.total, "after": after}

@@ -1,0 +1,82 @@
+"""Pages of areas, compounds, bodies and people (列表)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.database import Row
+from graph.errors import BadInput, NotFound
+from graph.model.selection import Pick
+from graph.store.listings import SORT_KEYS, Listing, page
+from graph.store.measures import chosen_metrics, metric_map
+from resolvers.caller import Caller
+from resolvers.explain import explain_all
+from resolvers.when import day_of, known_of
+
+_COMPOUND_FILTER = ("name", "class", "mature", "modes", "metric", "verdicts")
+_BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers")
+_PERSON_FILTER = ("name", "postKinds", "bodyKinds", "minPosts", "partyMember")
+
+
+async def _page(caller: Caller, listing: Listing, pick: Pick) -> Row:
+    found = await page(caller.graph, caller.asking, listing, pick, await caller.special())
+    if not found["seen"]:
+        raise NotFound(f"no area {listing.within!r} was ever recorded; within takes an area's code", argument="within")
+    answer: Row = found["page"]
+    explain_all(answer["rows"], caller.asking.language)
+    return answer | {"after": pick.arguments.get("after") is not None}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _filter(pick: Pick, names: tuple[str, ...]) -> dict[str, Any]:
+    given = pick.arguments.get("filter") or {}
+    assert isinstance(given, Mapping)
+    return {name: given.get(name) for name in names}
+
+
+async def areas(caller: Caller, pick: Pick) -> Row:
+    """Areas by code."""
+    level = _text(pick.arguments.get("level")) or ""
+    return await _page(caller, Listing("areas", "Area", {"level": level}, _text(pick.arguments.get("within")), None), pick)
+
+
+async def compounds(caller: Caller, pick: Pick) -> Row:
+    """Compounds in the order asked; by name when none is."""
+    chosen = _filter(pick, _COMPOUND_FILTER)
+    parameters = {"day": day_of(caller, pick), "filter": chosen}
+    metric, verdicts = chosen.pop("metric"), chosen.pop("verdicts")
+    if metric is not None:
+        metrics = (await caller.metrics()).by_id
+        parameters |= {"metric": metric_map(chosen_metrics(metrics, [str(metric)])[0], metrics), "verdicts": verdicts}
+    elif verdicts is not None:
+        raise BadInput("filter.verdicts needs filter.metric: which metric's verdicts are meant?", argument="filter")
+    order = pick.arguments.get("orderBy") or {}
+    assert isinstance(order, Mapping)
+    by, down = str(order.get("by") or "NAME"), bool(order.get("descending"))
+    listing = Listing(
+        "compounds" if metric is None else "compounds_judged",
+        "Compound",
+        parameters,
+        _text(pick.arguments.get("within")),
+        known_of(caller, pick),
+        key=SORT_KEYS[by],
+        down=down,
+        order=f"{by}:{'down' if down else 'up'}",
+    )
+    return await _page(caller, listing, pick)
+
+
+async def bodies(caller: Caller, pick: Pick) -> Row:
+    """Bodies by identifier."""
+    parameters = {"day": day_of(caller, pick), "kinds": pick.arguments.get("kinds"), "filter": _filter(pick, _BODY_FILTER)}
+    listing = Listing("bodies", "Body", parameters, _text(pick.arguments.get("within")), known_of(caller, pick))
+    return await _page(caller, listing, pick)
+
+
+async def people(caller: Caller, pick: Pick) -> Row:
+    """People by identifier."""
+    parameters = {"day": day_of(caller, pick), "filter": _filter(pick, _PERSON_FILTER)}
+    listing = Listing("people", "Person", parameters, _text(pick.arguments.get("within")), known_of(caller, pick))
+    return await _page(caller, listing, pick)

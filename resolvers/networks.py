@@ -1,0 +1,36 @@
+"""The role-holder network (任职关系网络)."""
+
+from graph.database import Row
+from graph.errors import BadInput, NotFound
+from graph.model.selection import Pick
+from graph.store.network import NetworkQuestion, network
+from resolvers.caller import Caller
+from resolvers.when import day_of, known_of
+
+DEEPEST, MOST_NODES, MOST_SEEDS = 4, 1000, 200
+
+
+def _between(name: str, value: object, least: int, most: int) -> int:
+    if not isinstance(value, int) or not least <= value <= most:
+        raise BadInput(f"{name} must be from {least} to {most}, not {value}", argument=name)
+    return value
+
+
+async def role_holder_network(caller: Caller, pick: Pick) -> Row:
+    """Persons and bodies around the given records, the nearest first."""
+    given = pick.arguments["around"]
+    around = [str(id_) for id_ in given] if isinstance(given, list) else []
+    _between("around", len(around), 1, MOST_SEEDS)
+    kinds = pick.arguments.get("bodyKinds")
+    question = NetworkQuestion(
+        around=around,
+        depth=_between("depth", pick.arguments.get("depth", 2), 1, DEEPEST),
+        kinds=kinds if isinstance(kinds, list) else None,
+        limit=_between("limit", pick.arguments.get("limit", 200), 1, MOST_NODES),
+        day=day_of(caller, pick),
+        known=known_of(caller, pick),
+    )
+    found = await network(caller.graph, caller.asking, question, pick.below, await caller.special())
+    if found["unseen"]:
+        raise NotFound(f"never recorded: {', '.join(map(repr, found['unseen']))}", argument="around")
+    return found

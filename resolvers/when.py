@@ -1,0 +1,21 @@
+"""The day and the instant a question is asked about (时点)."""
+
+from graph.errors import BadInput
+from graph.model.selection import Pick
+from resolvers.caller import Caller
+
+
+def day_of(caller: Caller, pick: Pick) -> int:
+    """The day asked about as yyyymmdd; today in Asia/Shanghai when none is given."""
+    day = pick.arguments.get("asOf")
+    return day if isinstance(day, int) else caller.asking.today
+
+
+def known_of(caller: Caller, pick: Pick) -> int | None:
+    """The instant of knowledge in µs, None for now; BadInput for the future."""
+    known = pick.arguments.get("knownAt")
+    if not isinstance(known, int):
+        return None
+    if known > caller.asking.now:
+        raise BadInput("knownAt lies in the future: nobody knows yet what will be recorded by then", argument="knownAt")
+    return known

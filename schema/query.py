@@ -1,0 +1,142 @@
+"""The questions that can be asked (查询入口)."""
+
+import strawberry
+
+from resolvers import coverage as measured
+from resolvers import listings as listed
+from resolvers import networks as walked
+from resolvers import policies as decreed
+from resolvers import records as found
+from resolvers import viewer as asking
+from schema.enums import AreaLevel, BodyKind, RuleKind, Verdict
+from schema.fields import METRICS, PAGE, TIMES, WITHIN, WITHIN_REQUIRED, argument, id_of, optional, root
+from schema.inputs import BodyFilter, CompoundFilter, CompoundOrder, PersonFilter
+from schema.pages import Connection
+from schema.scalars import Date
+from schema.types_area import Area
+from schema.types_bodies import Body
+from schema.types_compound import Compound
+from schema.types_coverage import Coverage, CoverageGap
+from schema.types_network import Network
+from schema.types_node import Node
+from schema.types_people import Person, Viewer
+from schema.types_policies import Metric, Policy, Rule, Target
+
+
+@strawberry.type(description="全部查询 / Everything that can be asked")
+class Query:
+    """Everything that can be asked."""
+
+    viewer: Viewer = root(asking.viewer, "当前用户及其权限 / The one who is asking, with roles and areas")
+    node: Node | None = root(
+        found.node,
+        "按编号取任一记录，没有则为空 / Any record by its identifier, null where there is none",
+        id_of("编号 / Identifier"),
+    )
+    nodes: list[Node | None] = root(
+        found.nodes,
+        "按编号取多条记录，次序同参数，没有的为空 / Several records, in the order asked, null where there is none",
+        argument("ids", list[strawberry.ID], "编号，最多 200 个 / Identifiers, at most 200"),
+    )
+    area: Area | None = root(
+        found.area, "按代码取区划 / An area by its code", id_of("区划代码，如 510105 / Code, e.g. 510105", "code")
+    )
+    areas: Connection[Area] = root(
+        listed.areas,
+        "区划列表，按代码排列 / Areas, by code",
+        WITHIN,
+        argument("level", optional(AreaLevel), "只要这一层级 / Of this level only"),
+        *PAGE,
+    )
+    compound: Compound | None = root(
+        found.compound, "按编号取小区 / A compound by its identifier", id_of("小区编号 / Its identifier")
+    )
+    compounds: Connection[Compound] = root(
+        listed.compounds,
+        "当日确定存在的小区列表 / The compounds that certainly exist on the day",
+        WITHIN,
+        argument("filter", optional(CompoundFilter), "筛选条件 / Which of them"),
+        argument("orderBy", optional(CompoundOrder), "排序方式，缺省按名称 / How they are sorted; by name when null"),
+        *TIMES,
+        *PAGE,
+    )
+    body: Body | None = root(found.body, "按编号取组织 / A body by its identifier", id_of("组织编号 / Its identifier"))
+    bodies: Connection[Body] = root(
+        listed.bodies,
+        "当日确定存在的组织列表，按编号排列 / The bodies that certainly exist on the day, by identifier",
+        WITHIN,
+        argument("kinds", optional(list[BodyKind]), "组织类别为其中之一 / Of one of these kinds"),
+        argument("filter", optional(BodyFilter), "筛选条件 / Which of them"),
+        *TIMES,
+        *PAGE,
+    )
+    person: Person | None = root(
+        found.person, "按编号取人员 / A person by their identifier", id_of("人员编号 / Their identifier")
+    )
+    people: Connection[Person] = root(
+        listed.people,
+        "人员列表，按编号排列；在任职、产权或受雇所在的区划之内 / "
+        "People, by identifier; a person lies wherever a held post, an ownership or an employment lies",
+        WITHIN,
+        argument("filter", optional(PersonFilter), "筛选条件 / Which of them"),
+        *TIMES,
+        *PAGE,
+    )
+    metrics: list[Metric] = root(decreed.metrics, "全部指标 / All metrics")
+    policies: list[Policy] = root(decreed.policies, "政策文件 / Policy documents", WITHIN)
+    policy: Policy | None = root(
+        found.policy, "按编号取政策文件 / A policy document by its identifier", id_of("政策编号 / Its identifier")
+    )
+    rules: list[Rule] = root(
+        decreed.rules,
+        "规则列表 / Rules",
+        argument("policy", optional(strawberry.ID), "只要此政策的，填编号 / Of this policy only, by id"),
+        argument("kind", optional(RuleKind), "只要这一类别 / Of this kind only"),
+        argument("inForceOn", optional(Date), "只要在这一天有效的，如 2026-05-01 / In force on this day only, e.g. 2026-05-01"),
+    )
+    targets: list[Target] = root(
+        decreed.targets,
+        "目标列表 / Targets",
+        WITHIN,
+        argument("metric", optional(strawberry.ID), "只要此指标的，填编号 / On this metric only, by id"),
+        argument("dueBy", optional(Date), "期限不晚于这一天，如 2026-12-31 / Due by this day, e.g. 2026-12-31"),
+    )
+    coverage: list[Coverage] = root(
+        measured.coverage,
+        "覆盖情况，每个指标、每个区划一行，次序不定 / Coverage, one row per metric and area, in any order",
+        WITHIN_REQUIRED,
+        METRICS,
+        argument(
+            "by",
+            optional(AreaLevel),
+            "按此层级分行，缺省只有一行合计 / Split by the areas of this level; one row for the whole when null",
+        ),
+        *TIMES,
+    )
+    coverage_gaps: Connection[CoverageGap] = root(
+        measured.coverage_gaps,
+        "缺口列表，按指标、再按对象排列 / The gaps, by metric and then by subject",
+        WITHIN_REQUIRED,
+        METRICS,
+        argument(
+            "verdicts",
+            optional(list[Verdict]),
+            "未达到（NOT_MET）与不明（UNKNOWN）中的哪些，缺省为两者 / Which of NOT_MET and UNKNOWN; both when null",
+        ),
+        *TIMES,
+        *PAGE,
+    )
+    role_holder_network: Network = root(
+        walked.role_holder_network,
+        "任职关系网络：从这些人员、组织出发，沿当日在任的任职展开 / "
+        "The role-holder network around some people or bodies, along the appointments held on the day",
+        argument("around", list[strawberry.ID], "起点编号，人员或组织 / Where to begin: ids of people or bodies"),
+        argument("depth", optional(int), "最多几步，1 至 4 / Steps at most, 1 to 4", 2),
+        argument(
+            "bodyKinds",
+            optional(list[BodyKind]),
+            "只经过这些类别的组织，起点不限 / Through bodies of these kinds only, where it begins excepted",
+        ),
+        *TIMES,
+        argument("limit", optional(int), "最多几个点，1 至 1000 / Nodes at most, 1 to 1000", 200),
+    )

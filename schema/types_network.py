@@ -1,0 +1,42 @@
+"""The role-holder network: people and bodies, joined by held posts (任职关系网络)."""
+
+import strawberry
+
+from schema.fields import told
+from schema.refs import AppointmentRef
+from schema.scalars import Date
+from schema.types_node import Node
+
+
+@strawberry.type(description="网络中的一点：人员或组织 / A node of the network: a person or a body")
+class NetworkNode:
+    """A person or a body."""
+
+    id: strawberry.ID = told("人员或组织的编号 / Identifier of the person or body")
+    node: Node = told("人员或组织 / The person or body")
+    label: str = told("显示名称 / Name to show")
+    kind: str = told("类别：Person 或组织类别，如 FIRM / Person, or the kind of body, e.g. FIRM")
+    depth: int = told("距起点的步数，起点为 0 / Steps from where the walk began, 0 there")
+
+
+@strawberry.type(description="网络中的一条边：一项当日在任的任职 / An edge of the network: one appointment held on the day")
+class NetworkEdge:
+    """One held appointment."""
+
+    id: strawberry.ID = told("任职编号 / Identifier of the appointment")
+    source: strawberry.ID = told("任职人编号 / Identifier of the person")
+    target: strawberry.ID = told("组织编号 / Identifier of the body")
+    kind: str = told("职务类别，如 SECRETARY / Kind of post, e.g. SECRETARY")
+    label: str = told("职务名称 / Title of the post")
+    since: Date | None = told("起始日期 / First day")
+    until: Date | None = told("终止日期，当日不计 / Day of the end, no longer counted")
+    appointment: AppointmentRef | None = told("任职记录 / The appointment")
+
+
+@strawberry.type(description="任职关系网络 / A role-holder network")
+class Network:
+    """A role-holder network."""
+
+    nodes: list[NetworkNode] = told("各点，由近到远 / Its nodes, nearest first")
+    edges: list[NetworkEdge] = told("各边，两端都在网络中 / Its edges, both ends of which are in the network")
+    truncated: bool = told("是否因上限而截断 / Whether the limit cut it")

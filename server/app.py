@@ -1,0 +1,128 @@
+"""The hub as one ASGI application: GraphQL, its console, and two health questions."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Lifespan, Receive, Scope, Send
+
+from schema.guard import GuardedSchema
+from server.health import health_routes
+from server.http.console import console_routes
+from server.http.errors import RefusedError, refusal_of
+from server.http.media import JSON
+from server.http.view import GraphQLView, encoded
+
+LOOPBACK_NAMES = frozenset({"localhost"})
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How requests are served (服务参数): the longest body in bytes, the time limit in seconds, errors in one response.
+
+    `hosts` are the names the hub answers under besides loopback addresses, without port; None means any. A page of
+    another site that has its own name resolve to this machine would otherwise read the graph through its visitor's browser.
+    """
+
+    most_bytes: int = 100_000
+    seconds: float = 30.0
+    most_errors: int = 5
+    hosts: frozenset[str] | None = LOOPBACK_NAMES
+
+
+def build_app(
+    schema: GuardedSchema,
+    context: Callable[[Request], Awaitable[object]],
+    ready: Callable[[], Awaitable[bool]],
+    *,
+    console: bool,
+    serving: Serving | None = None,
+    lifespan: Lifespan[Starlette] | None = None,
+) -> Starlette:
+    """Return the application (应用): `/graphql`, `/healthz`, `/readyz`, and the console at `/` if it is wanted."""
+    serving = serving or Serving()
+    view = GraphQLView(
+        schema,
+        context,
+        console=console,
+        most_bytes=serving.most_bytes,
+        most_errors=serving.most_errors,
+        seconds=serving.seconds,
+    )
+    routes: list[BaseRoute] = [Route("/graphql", view), *health_routes(ready)]
+    if console:
+        routes += console_routes()
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(KnownHosts, hosts=serving.hosts)],
+        exception_handlers={HTTPException: refused_route, Exception: failed_route},
+        lifespan=lifespan,
+    )
+
+
+def uvicorn_config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """Return how uvicorn runs the hub: its own log lines off, because an access log would hold queries asked by GET."""
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        limit_concurrency=200,
+        timeout_graceful_shutdown=10,
+    )
+
+
+class KnownHosts:
+    """Refuses requests made under a host name that is not ours, with 421."""
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] | None) -> None:
+        self._app = app
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on or refuse it."""
+        if self._hosts is None or scope["type"] != "http" or self._is_ours(host_name(scope)):
+            await self._app(scope, receive, send)
+        else:
+            names = ", ".join(sorted(self._hosts))
+            refusal = RefusedError(421, f"This hub answers only under loopback addresses and the names {names}.")
+            await encoded(refusal.body, refusal.status, JSON)(scope, receive, send)
+
+    def _is_ours(self, name: str) -> bool:
+        try:
+            return name in (self._hosts or ()) or ip_address(name.strip("[]")).is_loopback
+        except ValueError:
+            return False
+
+
+def host_name(scope: Scope) -> str:
+    """Return the host a request names, in lower case and without its port."""
+    value = next((text for name, text in scope["headers"] if name == b"host"), b"").decode("latin-1").strip().lower()
+    name, colon, port = value.rpartition(":")
+    return str(name if colon and port.isdigit() else value)
+
+
+async def refused_route(_: Request, error: Exception) -> Response:
+    """Answer an unknown path or method in JSON."""
+    assert isinstance(error, HTTPException)
+    code = "NOT_FOUND" if error.status_code == 404 else "BAD_REQUEST"
+    refusal = RefusedError(error.status_code, f"{error.detail}.", code=code)
+    response = encoded(refusal.body, refusal.status, JSON)
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def failed_route(_: Request, error: Exception) -> Response:
+    """Answer a failure outside the GraphQL view in JSON, with a log id."""
+    refusal = refusal_of(error)
+    return encoded(refusal.body, refusal.status, JSON)

@@ -1,0 +1,114 @@
+"""`govhub serve`: the hub itself, on this machine only, until it is told to stop."""
+
+import argparse
+import asyncio
+import ipaddress
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from graph.engine import shown_on_stderr
+from server.commands.command import CannotRunError, Command, Speech, Status
+from server.commands.questions import DEMO_QUESTIONS
+from server.hub import open_graph
+from server.settings import Settings
+
+ENDPOINT = "/graphql"
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--demo", action="store_true", help="load the real seeds and the invented city into an empty graph first")
+    parser.add_argument("--host", default="127.0.0.1", help="a loopback address (default: %(default)s)")
+    parser.add_argument("--port", type=int, help="0 takes a free one (default: GOVHUB_PORT, else 8000)")
+
+
+async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech) -> Status:
+    from graph.migrations import migrate
+    from server.app import build_app, uvicorn_config
+
+    port = settings.port if arguments.port is None else arguments.port
+    with _bound_socket(arguments.host, port) as listener, shown_on_stderr() as report:
+        address = _address(listener)
+        async with open_graph(settings, exclusive=True, report=report) as database:
+            await migrate(database)
+            questions: list[str] = []
+            if arguments.demo:
+                from seeds.demo import load_demo
+
+                await load_demo(database, speech.say)
+                questions = list(DEMO_QUESTIONS)
+            app = build_app(database, settings, console=True)
+            config = uvicorn_config(app, *listener.getsockname()[:2])
+            document = {"address": address, "graphql": address + ENDPOINT, "questions": questions}
+            lines = [f"The hub answers at {address}{ENDPOINT} (Ctrl-C stops it).", *_asked(questions)]
+            await _Server(config, lambda: speech.result(document, lines)).serve(sockets=[listener])
+        speech.say("The hub has stopped.")
+    return Status.DONE
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that says when it answers, and that leaves signals to the event loop, so that we can close the graph after it."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Announce the address once it is listened on."""
+        await super().startup(sockets)
+        if not self.should_exit:
+            self._announce()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Ctrl-C and SIGTERM end serving; the command then ends by itself."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._end)
+        yield
+
+    def _end(self) -> None:
+        self.should_exit = True
+
+
+def _asked(questions: list[str]) -> list[str]:
+    return ["", "Three questions worth asking there:", *(f"\n{question.strip()}" for question in questions)] if questions else []
+
+
+def _bound_socket(host: str, port: int) -> socket.socket:
+    """A socket taken before the database starts, so that a port in use is told at once."""
+    ip = _loopback_ip(host)
+    listener = socket.socket(socket.AF_INET6 if ip.version == 6 else socket.AF_INET)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((str(ip), port))
+    except (OSError, OverflowError) as error:
+        listener.close()
+        reason = error.strerror if isinstance(error, OSError) else "no such port"
+        raise CannotRunError(f"Port {port} cannot be listened on ({reason}); choose another with --port.") from None
+    return listener
+
+
+def _loopback_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    if host == "localhost":
+        return ipaddress.ip_address("127.0.0.1")
+    try:
+        ip = ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        ip = None
+    if ip is None or not ip.is_loopback:
+        raise CannotRunError(
+            f"The hub cannot be served on {host}: access control does not exist yet, so it listens on a loopback address only."
+        )
+    return ip
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+COMMAND = Command("serve", "serve the graph over GraphQL on this machine", _arguments, _run)

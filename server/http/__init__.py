@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: what a request may look like, and what it is answered."""

@@ -1,0 +1,81 @@
+"""What the hub is told from outside: the one place that reads the environment."""
+
+import sys
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.engine import LEAST_MEMORY
+
+FOLDER = "governance-graph-hub"
+CACHES = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
+SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+
+class SettingsError(Exception):
+    """A variable cannot be understood (配置有误); the message is one sentence that names it."""
+
+
+class Settings(BaseSettings):
+    """The hub's settings (配置), fixed once read; docs/settings.md lists them."""
+
+    model_config = SettingsConfigDict(frozen=True, env_ignore_empty=True, populate_by_name=True, extra="ignore")
+
+    neo4j_uri: str | None = Field(default=None, validation_alias="NEO4J_URI")
+    """Address of a Neo4j server to use; without it the hub runs its own."""
+    neo4j_user: str = Field(default="neo4j", validation_alias="NEO4J_USER")
+    """Name to sign in with at that server."""
+    neo4j_password: SecretStr = Field(default=SecretStr(""), validation_alias="NEO4J_PASSWORD")
+    """Password for it."""
+    neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
+    """Database on it; without it the server's default."""
+    home: Path = Field(default=Path(), validation_alias="GOVHUB_HOME")
+    """Data folder of the hub's own server."""
+    cache: Path = Field(default=Path(), validation_alias="GOVHUB_CACHE")
+    """Folder of what was downloaded; it can be deleted at any time while no server runs."""
+    memory: int | None = Field(default=None, validation_alias="GOVHUB_MEMORY", ge=LEAST_MEMORY)
+    """Memory of the hub's own server in MiB; without it a quarter of the machine, 1 to 8 GiB."""
+    maven_mirror: str | None = Field(default=None, validation_alias="GOVHUB_MAVEN_MIRROR")
+    """Maven repository to fetch the server from instead of the public one."""
+    port: int = Field(default=8000, validation_alias="GOVHUB_PORT", ge=0, le=65535)
+    """Port that `serve` listens on; 0 takes a free one."""
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", validation_alias="GOVHUB_LOG_LEVEL")
+    """How much is logged to standard error."""
+    data_home: Path = Field(default=Path("~/.local/share"), validation_alias="XDG_DATA_HOME")
+    """Where the data folder is made when GOVHUB_HOME says nothing."""
+    cache_home: Path = Field(default=Path(CACHES), validation_alias="XDG_CACHE_HOME")
+    """Where the cache folder is made when GOVHUB_CACHE says nothing."""
+
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _is_neo4j_address(cls, uri: str | None) -> str | None:
+        if uri is not None and uri.partition("://")[0] not in SCHEMES:
+            raise ValueError(f"must begin with one of {', '.join(f'{scheme}://' for scheme in SCHEMES)}")
+        return uri
+
+    @property
+    def home_folder(self) -> Path:
+        """The data folder, absolute."""
+        return _folder(self.home, self.data_home)
+
+    @property
+    def jars_folder(self) -> Path:
+        """Where the server's jars are kept, absolute."""
+        return _folder(self.cache, self.cache_home) / "jars"
+
+
+def read_settings() -> Settings:
+    """The settings of this process; SettingsError names the first variable that cannot be understood."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = first["loc"][0] if first["loc"] else "the environment"
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name} cannot be used: {reason[:1].lower()}{reason[1:]}.") from None
+
+
+def _folder(stated: Path, base: Path) -> Path:
+    return (base / FOLDER if stated == Path() else stated).expanduser().absolute()

@@ -1,0 +1,77 @@
+"""What tests share: one real Neo4j for the whole run, and an empty graph for each test that asks for one."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from graph.database import Database
+from graph.engine import attach_or_start, shown_on_stderr
+from graph.migrations import migrate
+from server.settings import Settings
+
+MEMORY = 768
+"""MiB for the server of a test run."""
+EVERYTHING_BUT_MIGRATIONS = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Neo4j server that tests may empty at any time."""
+
+    uri: str
+    user: str
+    password: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that make a command use it."""
+        return {"NEO4J_URI": self.uri, "NEO4J_USER": self.user, "NEO4J_PASSWORD": self.password}
+
+
+@pytest.fixture(scope="session")
+def jars_folder() -> Path:
+    """The person's own cache of jars: they are downloaded once for all runs."""
+    return Settings().jars_folder
+
+
+@pytest.fixture(scope="session")
+def engine(jars_folder: Path) -> Iterator[Server]:
+    """The server of this run; GOVHUB_TEST_URI and GOVHUB_TEST_PASSWORD name one that runs already."""
+    uri = os.environ.get("GOVHUB_TEST_URI")
+    if uri:
+        yield Server(uri, "neo4j", os.environ.get("GOVHUB_TEST_PASSWORD", ""))
+        return
+    home = Path(tempfile.mkdtemp(prefix="govhub-tests-"))
+    try:
+        with shown_on_stderr() as report, attach_or_start(home, cache=jars_folder, memory_mib=MEMORY, report=report) as started:
+            yield Server(started.uri, started.user, started.password)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+async def database(engine: Server) -> AsyncIterator[Database]:
+    """A connection to the server of this run, its graph migrated."""
+    async with await Database.connect(engine.uri, engine.user, engine.password, None) as database:
+        await migrate(database)
+        yield database
+
+
+@pytest.fixture
+async def graph(database: Database) -> Database:
+    """The migrated graph without a single record."""
+    await database.execute(EVERYTHING_BUT_MIGRATIONS)
+    return database
+
+
+@pytest.fixture
+def empty_environment(tmp_path: Path) -> dict[str, str]:
+    """An environment in which nothing is configured and nothing of the person's own is touched."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE") if name in os.environ}
+    cache = Settings().jars_folder.parent
+    return kept | {"HOME": str(tmp_path), "GOVHUB_HOME": str(tmp_path / "home"), "GOVHUB_CACHE": str(cache)}

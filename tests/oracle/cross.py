@@ -1,0 +1,95 @@
+"""Cross appointments: one person, two bodies; and the matrix of home kind by away kind."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import permutations
+
+from tests.oracle.days import civil_day, stretch
+from tests.oracle.lists import Day, held_certainly, services
+from tests.oracle.places import area_of, areas_around, inside
+from tests.oracle.world import Record, State
+
+
+@dataclass(frozen=True)
+class Cross:
+    person: str
+    home: str
+    away: str
+    """Appointments."""
+    since: str
+    until: str
+    """As written; "" where both are open."""
+    stated: bool
+
+
+def later_since(one: str, other: str) -> str:
+    """The later as written: the one whose last possible day is later, the more precise if they tie."""
+    if not one or not other:
+        return one or other
+    return max(one, other, key=lambda text: (stretch(text).last, len(text)))
+
+
+def earlier_until(one: str, other: str) -> str:
+    """The earlier as written: the one whose first possible day is earlier, the more precise if they tie."""
+    if not one or not other:
+        return one or other
+    return min(one, other, key=lambda text: (stretch(text).first, -len(text)))
+
+
+def body_of(state: State, appointment: Record) -> Record:
+    return state.one(state.one(appointment["post"])["body"])
+
+
+def cross_appointments(
+    state: State, within: str, day: Day,
+    from_kinds: Collection[str] | None = None, to_kinds: Collection[str] | None = None,
+) -> set[Cross]:  # fmt: skip
+    day = civil_day(day)
+    rows = set()
+    for person in state.table("people"):
+        for home, away in permutations(held_certainly(state, person.id, day), 2):
+            home_body, away_body = body_of(state, home), body_of(state, away)
+            if home_body.id == away_body.id:
+                continue
+            stated = away["on_behalf_of"] == home_body.id
+            other_way_stated = home["on_behalf_of"] == away_body.id
+            if other_way_stated and not stated:
+                continue
+            if from_kinds is not None and home_body["kind"] not in {k.lower() for k in from_kinds}:
+                continue
+            if to_kinds is not None and away_body["kind"] not in {k.lower() for k in to_kinds}:
+                continue
+            if inside(state, area_of(state, away_body), within):
+                since = later_since(home["since"], away["since"])
+                until = earlier_until(home["until"], away["until"])
+                rows.add(Cross(person.id, home.id, away.id, since, until, stated))
+    return rows
+
+
+def compounds_of_body(state: State, body: Record, day: Day) -> set[str]:
+    """The compounds that it is set up in, or certainly serves on the day."""
+    served = {
+        service["compound"]
+        for service in state.naming("services", "provider", body.id)
+        if service.id in services(state, service["compound"], day)
+    }
+    return {*body.ids("compound"), *served}
+
+
+def cross_matrix(state: State, within: str, by_level: str | None, day: Day) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """(area, home kind, away kind) → (rows, distinct compounds); empty cells are left out."""
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    compounds: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in cross_appointments(state, within, day):
+        home_body, away_body = body_of(state, state.one(row.home)), body_of(state, state.one(row.away))
+        area = within
+        if by_level is not None:
+            around = areas_around(state, area_of(state, away_body))
+            inner = around[: around.index(within) + 1]
+            area = next((c for c in inner if state.one(c)["level"] == by_level.lower()), within)
+        key = (area, home_body["kind"], away_body["kind"])
+        counts[key] += 1
+        for body in (home_body, away_body):
+            compounds[key] |= compounds_of_body(state, body, day)
+    return {key: (count, len(compounds[key])) for key, count in counts.items()}

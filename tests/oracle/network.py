@@ -1,0 +1,65 @@
+"""The network of role holders around seeds: breadth first, one held appointment one step."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tests.oracle.days import Truth, civil_day
+from tests.oracle.holding import body_exists, holds_post
+from tests.oracle.lists import Day
+from tests.oracle.world import State
+
+
+@dataclass(frozen=True)
+class Network:
+    depths: dict[str, int]
+    edges: dict[str, tuple[str, str]]
+    """Appointment id → (person, body)."""
+    truncated: bool
+
+
+def ties(state: State, day: Day) -> dict[str, tuple[str, str]]:
+    """Every appointment that is certainly held: (person, body)."""
+    day = civil_day(day)
+    return {
+        a.id: (a["person"], state.one(a["post"])["body"])
+        for a in state.table("appointments")
+        if holds_post(state, a, day) is Truth.CERTAIN
+    }
+
+
+def seeds(state: State, around: Collection[str], day: Day) -> set[str]:
+    """The persons, and the bodies that certainly exist, among the ids; nothing else is a node."""
+    day = civil_day(day)
+    found = set()
+    for record_id in around:
+        record = state.get(record_id)
+        if record is None:
+            continue
+        if record.table == "people" or (record.table == "bodies" and body_exists(record, day) is Truth.CERTAIN):
+            found.add(record_id)
+    return found
+
+
+def network(
+    state: State, around: Collection[str], depth: int, body_kinds: Collection[str] | None, day: Day, limit: int = 200
+) -> Network:
+    roots = seeds(state, around, day)
+    kinds = None if body_kinds is None else {kind.lower() for kind in body_kinds}
+
+    def stays(body: str) -> bool:
+        return kinds is None or body in roots or state.one(body)["kind"] in kinds
+
+    walkable = {a: (person, body) for a, (person, body) in ties(state, day).items() if stays(body)}
+    depths = dict.fromkeys(sorted(roots), 0)
+    for step in range(1, depth + 1):
+        reached = set()
+        for person, body in walkable.values():
+            if depths.get(person) == step - 1:
+                reached.add(body)
+            if depths.get(body) == step - 1:
+                reached.add(person)
+        for node in reached - set(depths):
+            depths[node] = step
+    kept = sorted(depths, key=lambda node: (depths[node], node))[:limit]
+    edges = {a: ends for a, ends in walkable.items() if ends[0] in kept and ends[1] in kept}
+    return Network({node: depths[node] for node in kept}, edges, len(depths) > limit)
