@@ -9,7 +9,7 @@ from schema.types_node import Node
 
 
 @strawberry.type(
-    description="人员；无权查阅者看到的个人信息为空，姓名打码 / A person; the name masked and personal fields null for those not allowed"
+    description="人员；无权查阅者所见姓名打码、个人信息为空 / A person; name masked, personal fields null for those not allowed"
 )
 class Person(Node):
     """A person."""

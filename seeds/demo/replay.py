@@ -39,12 +39,11 @@ def demonstration() -> list[tuple[int, str, Bundle]]:
     return sorted([*loads, (QINGYANG_AT, MARK + "qingyang", plan)], key=lambda one: one[0])
 
 
-async def adopt_shipped(database: Database, *, demo: bool = False) -> int:
-    """Adopt the shipped policies, with `demo` also their copies for the invented city; returns how many nodes changed."""
+async def _adopt_with_copies(database: Database) -> None:
     files, findings = read_policies()
     assert not findings, findings
-    copies = [demo_copy(file, DEMO_AREAS) for file in files if file.policy is not None] if demo else []
-    return await adopt_policies(database, [*files, *copies])
+    copies = [demo_copy(file, DEMO_AREAS) for file in files if file.policy is not None]
+    await adopt_policies(database, [*files, *copies])
 
 
 async def load_demo(database: Database, progress: Callable[[str], None]) -> None:
@@ -56,7 +55,7 @@ async def load_demo(database: Database, progress: Callable[[str], None]) -> None
     done = set(row["names"])
     if any(not name.startswith(MARK) for name in done):
         raise GraphNotEmpty("--demo needs an empty graph, and this one holds other data; set GOVHUB_HOME to another folder.")
-    await adopt_shipped(database, demo=True)
+    await _adopt_with_copies(database)
     loads = [one for one in demonstration() if one[1] not in done]
     for number, (instant, name, bundle) in enumerate(loads, start=1):
         result = await load_bundle(database, bundle, name=name, instant=instant)

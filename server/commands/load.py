@@ -16,14 +16,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech) -> Status:
     from seeds.load import load_path
-
-    from graph.migrations import migrate
+    from seeds.prepare import prepare
 
     path = _existing(arguments.path)
     with shown_on_stderr() as report:
         async with open_graph(settings, exclusive=False, report=report) as database:
-            if not arguments.dry_run:
-                await migrate(database)
+            await prepare(database)  # a dry run too: its verdict must be that of the real one
             result = await load_path(database, path, dry_run=arguments.dry_run)
     speech.result(result.as_json(), result.lines())
     return Status.DONE if result.accepted else Status.REFUSED

@@ -13,11 +13,11 @@ def _arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 async def _run(_arguments: argparse.Namespace, settings: Settings, speech: Speech) -> Status:
-    from graph.migrations import migrate
+    from seeds.prepare import prepare
 
     with shown_on_stderr() as report:
         async with open_graph(settings, exclusive=False, report=report) as database:
-            applied = await migrate(database)
+            applied = await prepare(database)
     speech.result({"applied": applied}, [f"applied {name}" for name in applied] or ["nothing to apply: the graph is up to date"])
     return Status.DONE
 

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from graph.database import Database
 from graph.engine import shown_on_stderr
 from server.commands.command import CannotRunError, Command, Speech, Status
-from server.commands.questions import DEMO_QUESTIONS
 from server.hub import open_graph
 from server.settings import Settings
 
@@ -26,27 +26,35 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech) -> Status:
-    from graph.migrations import migrate
+    from schema.build import build_schema
+    from seeds.demo import load_demo
+    from seeds.prepare import prepare
     from server.app import build_app, uvicorn_config
+    from server.http.console import questions as console_questions
+    from server.request import Callers
 
     port = settings.port if arguments.port is None else arguments.port
     with _bound_socket(arguments.host, port) as listener, shown_on_stderr() as report:
         address = _address(listener)
         async with open_graph(settings, exclusive=True, report=report) as database:
-            await migrate(database)
+            await prepare(database)
             questions: list[str] = []
             if arguments.demo:
-                from seeds.demo import load_demo
-
                 await load_demo(database, speech.say)
-                questions = list(DEMO_QUESTIONS)
-            app = build_app(database, settings, console=True)
+                questions = [question["query"] for question in console_questions()]
+            app = build_app(build_schema(), Callers(database), lambda: _ready(database), console=True)
             config = uvicorn_config(app, *listener.getsockname()[:2])
             document = {"address": address, "graphql": address + ENDPOINT, "questions": questions}
             lines = [f"The hub answers at {address}{ENDPOINT} (Ctrl-C stops it).", *_asked(questions)]
             await _Server(config, lambda: speech.result(document, lines)).serve(sockets=[listener])
         speech.say("The hub has stopped.")
     return Status.DONE
+
+
+async def _ready(database: Database) -> bool:
+    from graph.migrations import pending
+
+    return not await pending(database)
 
 
 class _Server(uvicorn.Server):

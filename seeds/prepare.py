@@ -1,0 +1,22 @@
+"""Makes a graph ready for records: its migrations, and the shipped policies whose metrics and rules records name."""
+
+from collections.abc import Callable
+
+from graph.database import Database
+from graph.migrations import migrate
+from graph.store.policies import adopt_policies
+from seeds.policy import read_policies
+
+
+async def adopt_shipped(database: Database) -> int:
+    """Adopt the policies that come with the hub; returns how many of their nodes are new or different."""
+    files, findings = read_policies()
+    assert not findings, findings
+    return await adopt_policies(database, files)
+
+
+async def prepare(database: Database, progress: Callable[[str], None] = lambda name: None) -> list[str]:
+    """Apply pending migrations, adopt the shipped policies, and return the names of the migrations applied."""
+    applied = await migrate(database, progress)
+    await adopt_shipped(database)
+    return applied
