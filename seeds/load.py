@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from graph.database import Database, Transaction
+from graph.model.kinds import RESERVED_METRICS
 from graph.model.record import property_name
 from graph.store.neighbourhood import neighbours, policy_ids
 from graph.store.records import Entry, Writing, lock_ledger, write_records
@@ -78,7 +79,7 @@ async def _known(tx: Transaction, bundle: Bundle) -> Known:
     ids = await policy_ids(tx)
     return Known(
         records={one.id: KnownRecord(one.table, one.id, one.cells, one.void) for one in found},
-        metric_ids=ids.get("Metric", set()),
+        metric_ids=ids.get("Metric", set()) | set(RESERVED_METRICS),
         rule_ids=ids.get("Rule", set()),
         taken_ids=ids.get("Policy", set()) | ids.get("Target", set()),
     )

@@ -5,5 +5,4 @@
 // $counts: string – JSON of the counts by table
 MATCH (ledger:Ledger {id: 'ledger'})
 SET ledger.recordedAt = $at
-REMOVE ledger.locked
 CREATE (:Load {id: $bundle, recordedAt: $at, name: $name, counts: $counts})

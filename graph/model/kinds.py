@@ -220,3 +220,35 @@ class SurveyFinding(StrEnum):
 GENDERS = ("male", "female")
 PARTY_STATUS = ("full", "probationary", "none")
 YES_NO = ("yes", "no")
+
+RESERVED_METRICS: tuple[str, ...] = (
+    "committee",
+    "owners-committee",
+    "management-committee",
+    "party-organisation",
+    "party-organisation-mature",
+    "party-with-committee",
+    "served",
+    "professional-service",
+    "contract-filed",
+    "deputy-station-head",
+    "quality-director",
+    "committee-in-party",
+    "firm-in-party",
+    "committee-in-residents",
+    "firm-in-residents",
+    "secretary-is-director",
+    "director-party-member",
+    "director-in-community-party",
+    "committee-composition",
+    "committee-party-share",
+    "firm-branch",
+    "firm-party-work",
+    "grid-worker",
+    "grid-one-person",
+    "disclosed",
+    "assessed",
+    "complaint-in-time",
+    "meeting-held",
+)
+"""Ids that the contract reserves (保留指标编号): a survey may name any of them, defined here yet or not."""

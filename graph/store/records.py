@@ -116,25 +116,35 @@ async def _derive_seats(tx: Transaction, writing: Writing, at: int) -> None:
     seats = {}
     for row in await tx.run(statement("read_body_seats").text, {"bodies": bodies, "compounds": compounds}):
         seats[row["body"]] = row
-    found: dict[str, str | None] = {}
-    moves = []
-    for body, row in seats.items():
-        area = _area_of(body, seats, found)
-        if area != row["now"]:
-            moves.append((body, area, row["now"]))
+    areas = _areas(seats)
+    moves = [(body, areas[body], row["now"]) for body, row in seats.items() if areas[body] != row["now"]]
     await _relink(tx, "LIES_IN", moves, at)
 
 
-def _area_of(body: str, seats: Mapping[str, Mapping[str, str | None]], found: dict[str, str | None]) -> str | None:
-    """A body's area: its own, else its first compound's, else its firm's, else its parent's (metrics.md)."""
-    if body in found:
-        return found[body]
-    found[body] = None
+def _areas(seats: Mapping[str, Mapping[str, str | None]]) -> dict[str, str | None]:
+    """Each body's area: its own, else its first compound's, else its firm's, else its parent's (metrics.md)."""
+    found: dict[str, str | None] = {}
+    for body in seats:
+        # A path of its own instead of recursion: chains of bodies may be longer than Python's stack.
+        path = [body]
+        while path:
+            waits_for = None if path[-1] in found else _settle(path[-1], seats, found)
+            if waits_for is None:
+                path.pop()
+            else:
+                path.append(waits_for)
+    return found
+
+
+def _settle(body: str, seats: Mapping[str, Mapping[str, str | None]], found: dict[str, str | None]) -> str | None:
+    """Put a body's area into `found`, or return the body whose area must be known first."""
     row = seats[body]
     area = row["own"] or row["first"]
     for relative, settled in (("firm", "firmArea"), ("parent", "parentArea")):
         above = row[relative]
         if area is None and above is not None:
-            area = _area_of(above, seats, found) if above in seats else row[settled]
+            if above in seats and above not in found:
+                return above
+            area = found[above] if above in seats else row[settled]
     found[body] = area
-    return area
+    return None

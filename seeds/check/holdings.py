@@ -37,14 +37,15 @@ def holding_findings(state: State) -> Iterator[Finding]:
         if record.cells.get("status", "in_office") not in HOLDING_STATUS:
             continue
         post = record.cells.get("post", "")
-        life = lives.of_holding_in(post)
+        life, bare = lives.of_holding_in(post), lives.of_post_and_body(post)
         start, end = state.start(record, "since"), state.end(record, "until")
-        if life is None or start is None or end is None:
+        if life is None or bare is None or start is None or end is None:
             continue
         since = start if "since" in record.cells else life.start
         until = end if "until" in record.cells else life.end
         if start.first < end.last:  # else the row is reported for that
-            yield from _outside(state, record, life, since, until)
+            stated_since = start if "since" in record.cells else bare.start
+            yield from _outside(state, record, bare, stated_since, end if "until" in record.cells else bare.end)
         ended_some_day = record.cells.get("status") == "ended" and "until" not in record.cells
         holdings.setdefault(post, []).append(Holding(record, since, until, ended_some_day))
     for post, held in holdings.items():

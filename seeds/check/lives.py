@@ -19,22 +19,32 @@ class Lives:
     """The lives of posts within their bodies, each worked out once."""
 
     state: State
-    _of_post: dict[str, Life | None] = field(default_factory=dict)
+    _of_post: dict[tuple[str, bool], Life | None] = field(default_factory=dict)
 
     def of_holding_in(self, post_id: str) -> Life | None:
-        """The days on which post and body both exist; None when a date or record they need is not there."""
-        try:
-            return self._of_post[post_id]
-        except KeyError:
-            found = self._of_post[post_id] = self._work_out(post_id)
-            return found
+        """The days on which a holding in the post may count; None when a date or record they need is not there."""
+        return self._kept(post_id, with_compound=True)
 
-    def _work_out(self, post_id: str) -> Life | None:
+    def of_post_and_body(self, post_id: str) -> Life | None:
+        """The days on which post and body both exist by their own dates.
+
+        The compound a post is for bounds the ends that the post does not state, not the post's life: a project
+        manager may be appointed before the compound is handed over, and such a holding is no mistake.
+        """
+        return self._kept(post_id, with_compound=False)
+
+    def _kept(self, post_id: str, *, with_compound: bool) -> Life | None:
+        key = (post_id, with_compound)
+        if key not in self._of_post:
+            self._of_post[key] = self._work_out(post_id, with_compound)
+        return self._of_post[key]
+
+    def _work_out(self, post_id: str, with_compound: bool) -> Life | None:
         post = self.state.live.get(post_id)
         if post is None or post.table != "posts":
             return None
         body = self._own(post.cells.get("body"), "bodies", "established_on", "dissolved_on")
-        compound = self._own(post.cells.get("compound"), "compounds", "built_on", "demolished_on")
+        compound = self._own(post.cells.get("compound"), "compounds", "built_on", "demolished_on") if with_compound else None
         if body is None:
             return None
         start, end = _own(self.state, post, "since", "until")

@@ -39,7 +39,8 @@ def demonstration() -> list[tuple[int, str, Bundle]]:
     return sorted([*loads, (QINGYANG_AT, MARK + "qingyang", plan)], key=lambda one: one[0])
 
 
-async def _adopt_with_copies(database: Database) -> None:
+async def adopt_with_copies(database: Database) -> None:
+    """Adopt the shipped policies and their copies for the invented city."""
     files, findings = read_policies()
     assert not findings, findings
     copies = [demo_copy(file, DEMO_AREAS) for file in files if file.policy is not None]
@@ -55,7 +56,7 @@ async def load_demo(database: Database, progress: Callable[[str], None]) -> None
     done = set(row["names"])
     if any(not name.startswith(MARK) for name in done):
         raise GraphNotEmpty("--demo needs an empty graph, and this one holds other data; set GOVHUB_HOME to another folder.")
-    await _adopt_with_copies(database)
+    await adopt_with_copies(database)
     loads = [one for one in demonstration() if one[1] not in done]
     for number, (instant, name, bundle) in enumerate(loads, start=1):
         result = await load_bundle(database, bundle, name=name, instant=instant)

@@ -1,0 +1,62 @@
+"""What the database holds unique and what it finds by index (约束与索引), as data.
+
+Numbered migrations create these; docs/model.md lists them; a test holds the three together.
+"""
+
+from dataclasses import dataclass
+
+from graph.model.tables import TABLES
+
+LEDGER_PREFIX = "Known"
+"""Begins the labels of the ledger, the second world beside the present."""
+SYSTEM_LABELS: tuple[str, ...] = ("Record", "KnownRecord", "Ledger", "Load", "Migration")
+"""Labels that are no type of record: all records of a world, and the hub's own bookkeeping."""
+SYSTEM_PROPERTIES: tuple[str, ...] = (
+    "id",
+    "type",
+    "stated",
+    "bundle",
+    "row",
+    "recordedAt",
+    "supersededAt",
+    "endedByBundle",
+    "endedByRow",
+    "voided",
+    "sinceFirst",
+    "sinceLast",
+    "untilFirst",
+    "untilLast",
+    "name",
+)
+"""Properties that the hub writes itself; `name` is that of a load or a migration."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """One constraint or index (约束或索引) on one property of one label."""
+
+    name: str
+    label: str
+    property: str
+    unique: bool
+    why: str
+
+
+def _by_identifier(label: str) -> Lookup:
+    return Lookup(f"{label.lower()}_id", label, "id", False, "pages of one type in the order of its identifiers")
+
+
+LOOKUPS: tuple[Lookup, ...] = (
+    Lookup("record_id", "Record", "id", True, "one identifier, one record, over all tables"),
+    Lookup("migration_name", "Migration", "name", True, "a migration is applied once"),
+    Lookup("ledger_id", "Ledger", "id", True, "one ledger, whose lock lets one load write at a time"),
+    Lookup("known_id", "KnownRecord", "id", False, "every version of a record"),
+    Lookup("known_recorded", "KnownRecord", "recordedAt", False, "what one load recorded"),
+    *(_by_identifier(label) for table in TABLES for label in (table.label, LEDGER_PREFIX + table.label)),
+    Lookup("body_uscc", "Body", "uscc", True, "one unified social credit code, one body"),
+    Lookup("area_level", "Area", "level", False, "areas of one level"),
+    Lookup("body_name", "Body", "name", False, "bodies by name, and likely duplicates"),
+    Lookup("compound_name", "Compound", "name", False, "compounds by name, and likely duplicates"),
+    Lookup("person_name", "Person", "name", False, "people by name, and likely duplicates"),
+)
+"""In the order in which they are created."""

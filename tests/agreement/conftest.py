@@ -1,0 +1,30 @@
+"""The demonstration, loaded once for the tests that only read it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from graph.database import Database
+from seeds.demo import load_demo
+from seeds.demo.replay import demonstration
+from seeds.prepare import prepare
+from tests.agreement.hub import Hub, Loads
+from tests.conftest import EVERYTHING_BUT_MIGRATIONS
+
+
+@pytest.fixture(scope="session")
+def demo_loads_as_rows() -> Loads:
+    """What the oracle is told: the demonstration's rows and instants."""
+    return [
+        (instant, {table: [dict(row.cells) for row in rows] for table, rows in bundle.rows.items()})
+        for instant, _, bundle in demonstration()
+    ]
+
+
+@pytest.fixture(scope="module")
+async def demo(database: Database) -> AsyncIterator[Hub]:
+    """The hub over the demonstration; nothing may be written to it."""
+    await database.execute(EVERYTHING_BUT_MIGRATIONS)
+    await prepare(database)
+    await load_demo(database, lambda sentence: None)
+    yield Hub(database)

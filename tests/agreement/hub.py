@@ -1,0 +1,75 @@
+"""The hub as its callers meet it: GraphQL text in, JSON out, over the real schema and the real graph."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from graph.database import Database
+from resolvers.access import LOOPBACK_ADMIN
+from resolvers.caller import Definitions, caller_of
+from schema.build import build_schema
+from seeds.bundle import Bundle, BundleRow
+from seeds.load import load_bundle
+from server.request import Context
+
+SCHEMA = build_schema()
+Rows = Mapping[str, Sequence[Mapping[str, str]]]
+Loads = Sequence[tuple[int, Rows]]
+
+
+@dataclass
+class Hub:
+    """One graph and the questions asked of it."""
+
+    database: Database
+    definitions: Definitions = field(default_factory=Definitions)
+
+    async def ask(self, query: str, language: str = "zh", **variables: Any) -> dict[str, Any]:
+        """The data of an operation; fails with its errors."""
+        data, errors = await self.answer(query, language, **variables)
+        assert not errors, errors
+        assert data is not None
+        return data
+
+    async def answer(self, query: str, language: str = "zh", **variables: Any) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+        """The data and the errors of an operation."""
+        caller = caller_of(LOOPBACK_ADMIN, self.database, self.definitions, language=language)
+        result = await SCHEMA.execute(query, variable_values=variables, context_value=Context(caller))
+        return result.data, [error.formatted for error in result.errors or []]
+
+    async def every(self, query: str, field: str, **variables: Any) -> list[dict[str, Any]]:
+        """All nodes of a connection, page after page, each once and as many as `totalCount` says."""
+        nodes: list[dict[str, Any]] = []
+        after = None
+        while True:
+            page = (await self.ask(query, after=after, **variables))[field]
+            nodes += [edge["node"] for edge in page["edges"]]
+            assert page["pageInfo"]["hasPreviousPage"] is (after is not None)
+            if not page["pageInfo"]["hasNextPage"]:
+                assert page["totalCount"] == len(nodes)
+                assert len({node["id"] for node in nodes}) == len(nodes)
+                return nodes
+            after = page["pageInfo"]["endCursor"]
+
+
+def bundle_of(rows: Rows) -> Bundle:
+    """Rows as a bundle that was read."""
+    tables = {
+        table: [BundleRow(table, number, {name: value for name, value in cells.items() if value}) for number, cells in enumerate(records, 2)]
+        for table, records in rows.items()
+    }
+    return Bundle(tables)
+
+
+async def replay(database: Database, loads: Loads) -> None:
+    """The series of loads at its instants, each accepted."""
+    for number, (instant, rows) in enumerate(loads):
+        result = await load_bundle(database, bundle_of(rows), name=f"series {number}", instant=instant)
+        assert result.accepted, result.lines()
+
+
+def instant_text(micros: int) -> str:
+    """µs since the epoch as RFC 3339."""
+    seconds, rest = divmod(micros, 1_000_000)
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S") + f".{rest:06d}Z"

@@ -1,0 +1,62 @@
+"""The operations that are asked of the hub and of the oracle alike."""
+
+PAGE = "pageInfo { hasNextPage hasPreviousPage endCursor } totalCount"
+COVERAGE = """query Coverage($within: ID!, $metrics: [ID!], $by: AreaLevel, $asOf: Date, $knownAt: DateTime) {
+  coverage(within: $within, metrics: $metrics, by: $by, asOf: $asOf, knownAt: $knownAt) {
+    metric { id } area { id } asOf knownAt population met notMet unknown exempt rate lowerBound upperBound
+    targets { target { id threshold due } standing shortfall forecast }
+  }
+}"""
+GAPS = f"""query Gaps($within: ID!, $metrics: [ID!], $verdicts: [Verdict!], $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) {{
+  coverageGaps(within: $within, metrics: $metrics, verdicts: $verdicts, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
+    edges {{ node {{ id verdict since explanation metric {{ id }} subject {{ id }} area {{ id }}
+      evidence {{ counted reason node {{ id }} }} }} }}
+    {PAGE}
+  }}
+}}"""
+COMPOUND = """query Compound($id: ID!, $asOf: Date, $knownAt: DateTime, $metrics: [ID!]) {
+  compound(id: $id) {
+    services(asOf: $asOf, knownAt: $knownAt) { id }
+    firms(asOf: $asOf, knownAt: $knownAt) { id }
+    committee(asOf: $asOf, knownAt: $knownAt) { id }
+    partyOrganisation(asOf: $asOf, knownAt: $knownAt) { id }
+    bodies(asOf: $asOf, knownAt: $knownAt) { id }
+    gaps(metrics: $metrics, asOf: $asOf, knownAt: $knownAt) { id verdict }
+  }
+}"""
+BODY = """query Body($id: ID!, $asOf: Date, $on: Date!, $knownAt: DateTime) {
+  body(id: $id) {
+    posts(asOf: $asOf, knownAt: $knownAt) {
+      id vacantSeats(asOf: $on, knownAt: $knownAt) holders(asOf: $on, knownAt: $knownAt) { id }
+    }
+    appointments(asOf: $asOf, knownAt: $knownAt, first: 200) { edges { node { id status(asOf: $on) } } }
+  }
+}"""
+PERSON = """query Person($id: ID!, $asOf: Date, $on: Date!, $knownAt: DateTime) {
+  person(id: $id) {
+    appointments(asOf: $asOf, knownAt: $knownAt) { id }
+    employers(asOf: $on, knownAt: $knownAt) { id }
+    partyMember(asOf: $on, knownAt: $knownAt)
+  }
+}"""
+COMPOUNDS = f"""query Compounds($within: ID, $filter: CompoundFilter, $orderBy: CompoundOrder, $asOf: Date, $knownAt: DateTime,
+  $first: Int, $after: String) {{
+  compounds(within: $within, filter: $filter, orderBy: $orderBy, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
+    edges {{ node {{ id name households builtOn area {{ id }} }} }} {PAGE}
+  }}
+}}"""
+BODIES = f"""query Bodies($within: ID, $kinds: [BodyKind!], $filter: BodyFilter, $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) {{
+  bodies(within: $within, kinds: $kinds, filter: $filter, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
+    edges {{ node {{ id }} }} {PAGE}
+  }}
+}}"""
+PEOPLE = f"""query People($within: ID, $filter: PersonFilter, $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) {{
+  people(within: $within, filter: $filter, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
+    edges {{ node {{ id }} }} {PAGE}
+  }}
+}}"""
+NETWORK = """query Network($around: [ID!]!, $depth: Int, $bodyKinds: [BodyKind!], $asOf: Date, $knownAt: DateTime, $limit: Int) {
+  roleHolderNetwork(around: $around, depth: $depth, bodyKinds: $bodyKinds, asOf: $asOf, knownAt: $knownAt, limit: $limit) {
+    nodes { id depth kind node { id } } edges { id source target appointment { id } } truncated
+  }
+}"""

@@ -1,0 +1,74 @@
+"""Questions about now do not pay for history: the same statement costs the same with three years of corrections and without."""
+
+import pytest
+
+from graph.database import Database
+from seeds.prepare import prepare
+from tests.agreement.hub import Hub, Loads, replay
+from tests.agreement.questions import COVERAGE, NETWORK
+from tests.conftest import EVERYTHING_BUT_MIGRATIONS
+from tests.oracle.world import World
+
+QUESTIONS = {
+    "coverage": (COVERAGE, {"within": "990101001", "by": "COMMUNITY", "metrics": ["committee", "served", "deputy-station-head"]}),
+    "network": (NETWORK, {"around": ["99-xm-001"], "depth": 3}),
+}
+
+
+async def _hits(database: Database, person: str) -> dict[str, int]:
+    """Database hits of each question."""
+    hub, sent = Hub(database), []
+    read = database.read
+
+    async def noted(text: str, parameters: object = None, **more: object) -> object:
+        sent.append((text, parameters))
+        return await read(text, parameters, **more)  # type: ignore[arg-type]
+
+    database.read = noted  # type: ignore[method-assign, assignment]
+    hits = {}
+    try:
+        for name, (query, variables) in QUESTIONS.items():
+            given = variables | ({"around": [person]} if name == "network" else {})
+            await hub.ask(query, **given)
+            hits[name] = await database.profile(*sent[-1])  # type: ignore[arg-type]
+    finally:
+        del database.read
+    return hits
+
+
+@pytest.mark.long
+async def test_history_costs_questions_about_now_nothing(database: Database, demo_loads_as_rows: Loads) -> None:
+    state = World(demo_loads_as_rows).at(None)
+    held = {a["person"] for a in state.table("appointments") if a["status"] in ("", "in_office") and not a["until"]}
+    person = min(held)
+    hits = []
+    for loads in (demo_loads_as_rows, [(1_700_000_000_000_000, _as_it_is_now(demo_loads_as_rows))]):
+        await database.execute(EVERYTHING_BUT_MIGRATIONS)
+        await prepare(database)
+        await _with_demo_rules(database)
+        await replay(database, loads)
+        hits.append(await _hits(database, person))
+    with_history, without = hits
+    ratios = {name: with_history[name] / without[name] for name in QUESTIONS}
+    print("database hits with history and without:", with_history, without, ratios)
+    assert max(ratios.values()) <= 1.1
+
+
+async def _with_demo_rules(database: Database) -> None:
+    from seeds.demo.replay import adopt_with_copies
+
+    await adopt_with_copies(database)
+
+
+def _as_it_is_now(loads: Loads) -> dict[str, list[dict[str, str]]]:
+    """The demonstration's last state as one bundle: no correction ever happened."""
+    rows: dict[str, dict[str, dict[str, str]]] = {}
+    for _, tables in loads:
+        for table, records in tables.items():
+            for cells in records:
+                key = cells.get("code") or cells["id"]
+                if cells.get("void") == "yes":
+                    rows.get(table, {}).pop(key, None)
+                else:
+                    rows.setdefault(table, {})[key] = dict(cells)
+    return {table: list(records.values()) for table, records in rows.items()}

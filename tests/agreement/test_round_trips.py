@@ -1,0 +1,63 @@
+"""One round trip for a root field, whatever is nested below it; counted."""
+
+import pytest
+
+from tests.agreement.hub import Hub
+from tests.agreement.questions import BODIES, COMPOUND, COVERAGE, GAPS, NETWORK, PERSON
+
+DEEP = """query Deep($id: ID!) {
+  body(id: $id) {
+    name area { name parent { name parent { name } } } sources { title }
+    posts { title vacantSeats holders { person { name appointments { post { title body { name area { name } } } } } } }
+    appointments(first: 20) { edges { node { status person { name partyMember } suspensions { since } steps { step } } } totalCount }
+  }
+}"""
+TWO_LENSES = """query TwoLenses($id: ID!) {
+  compound(id: $id) {
+    now: committee { name posts { title } }
+    then: committee(asOf: "2023-06-30", knownAt: "2023-07-01T00:00:00Z") { name posts(knownAt: "2023-07-01T00:00:00Z") { title } }
+  }
+}"""
+NODES = "query Nodes($ids: [ID!]!) { nodes(ids: $ids) { id ... on Body { name } ... on Person { name } ... on Compound { area { name } } } }"
+TWO_ROOTS = '{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }'
+
+
+@pytest.mark.parametrize(
+    ("query", "variables", "trips"),
+    [
+        (COVERAGE, {"within": "990101001", "by": "COMMUNITY"}, 1),
+        (GAPS, {"within": "990101001", "first": 20}, 1),
+        (COMPOUND, {"id": "99-xq-001"}, 1),
+        (BODIES, {"within": "350582001", "first": 200}, 1),
+        (PERSON, {"id": "qy-p-29", "on": "2024-11-08"}, 1),
+        (NETWORK, {"around": ["qy-p-29"], "depth": 3}, 1),
+        (DEEP, {"id": "qy-b-task-force"}, 1),
+        (TWO_LENSES, {"id": "99-xq-001"}, 1),
+        (NODES, {"ids": ["qy-p-29", "99-xq-001", "qy-b-task-force", "nobody"]}, 1),
+        (TWO_ROOTS, {}, 2),
+    ],
+    ids=["coverage", "gaps", "compound", "bodies", "person", "network", "deep", "two-lenses", "nodes", "two-roots"],
+)
+async def test_a_root_field_is_one_round_trip(demo: Hub, query: str, variables: dict[str, object], trips: int) -> None:
+    await demo.ask("{ metrics { id } }")  # the metrics are read once for the process
+    before = demo.database.round_trips
+    await demo.ask(query, **variables)
+    assert demo.database.round_trips - before == trips
+
+
+async def test_total_count_costs_nothing_unless_asked(demo: Hub) -> None:
+    texts: list[str] = []
+    read = demo.database.read
+
+    async def noted(text: str, *rest: object, **more: object) -> object:
+        texts.append(text)
+        return await read(text, *rest, **more)  # type: ignore[arg-type]
+
+    demo.database.read = noted  # type: ignore[method-assign, assignment]
+    try:
+        await demo.ask('{ people(within: "350582001", first: 1) { edges { node { id } } } }')
+        await demo.ask('{ people(within: "350582001", first: 1) { totalCount } }')
+    finally:
+        del demo.database.read
+    assert "count(DISTINCT" not in texts[0]
+    assert "count(DISTINCT" in texts[1]
