@@ -15,7 +15,6 @@ from seeds.read import read_bundle
 from seeds.result import COUNTED, ImportResult
 
 
-
 async def load_path(database: Database, path: Path, *, dry_run: bool = False) -> ImportResult:
     """Load the bundle at that path: a folder, a .zip or a .json file."""
     bundle, findings = read_bundle(path)

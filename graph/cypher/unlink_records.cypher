@@ -1,9 +1,8 @@
-// Takes away every relation that leaves records about to be written anew, derived ones included, and the code that
-// only one body has: within a load it may pass to a body that is written earlier.
+// Takes away every relation that leaves records about to be written anew, derived ones included, and frees their credit codes.
 // $ids: list of string
 UNWIND $ids AS id
 MATCH (record:Record {id: id})
-REMOVE record.uscc
+SET record.uscc = null
 WITH record
 MATCH (record)-[link]->()
 DELETE link

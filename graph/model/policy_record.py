@@ -124,7 +124,8 @@ def links(file: PolicyFile) -> list[dict[str, str]]:
     """The links of its rules and targets, to their policy and their metrics."""
     if file.policy is None:
         return []
-    found = [{"from": one.id, "type": "SET_BY", "to": file.policy.id} for one in (*file.rules, *file.targets)]
+    ids = [rule.id for rule in file.rules] + [target.id for target in file.targets]
+    found = [{"from": id_, "type": "SET_BY", "to": file.policy.id} for id_ in ids]
     found += [{"from": rule.id, "type": "TESTED_BY", "to": metric} for rule in file.rules for metric in rule.metrics]
     return found + [{"from": t.id, "type": "ON_METRIC", "to": t.metric} for t in file.targets if t.metric]
 

@@ -30,7 +30,8 @@ def property_name(column: str) -> str:
 
 def stated_text(cells: Mapping[str, str]) -> str:
     """The row as stated, in one canonical text: equal texts are equal rows."""
-    return json.dumps({name: value for name, value in cells.items() if value and name != "void"}, ensure_ascii=False, sort_keys=True)
+    stated = {name: value for name, value in cells.items() if value and name != "void"}
+    return json.dumps(stated, ensure_ascii=False, sort_keys=True)
 
 
 def _plain(table: Table, cells: Mapping[str, str]) -> dict[str, object]:

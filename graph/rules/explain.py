@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.model.dates import day_text
-from graph.rules.wording import COUNTED, REASONS, VERDICTS
+from graph.rules.wording import COUNTED, MISSING, REASONS, VERDICTS
 
 Facts = Mapping[str, Any]
 
@@ -12,7 +12,7 @@ Facts = Mapping[str, Any]
 def reason(facts: Facts, language: str) -> str:
     """Why one thing that was looked at counts or does not."""
     side = 1 if language == "en" else 0
-    text = REASONS[facts["code"]][side]
+    text: str = REASONS[facts["code"]][side]
     period = _period(facts, language)
     return f"{_what(facts, language)}{period}{': ' if side else '：'}{text}"
 
@@ -24,7 +24,9 @@ def counted(facts: Facts) -> bool:
 
 def _what(facts: Facts, language: str) -> str:
     if facts.get("person"):
-        return f"{facts['person']} ({facts['body']}, {facts['title']})" if language == "en" else f"{facts['body']}{facts['title']}{facts['person']}"
+        if language == "en":
+            return f"{facts['person']} ({facts['body']}, {facts['title']})"
+        return f"{facts['body']}{facts['title']}{facts['person']}"
     if facts["type"] == "Post":
         return f"{facts['body']}, {facts['title']}" if language == "en" else f"{facts['body']}{facts['title']}"
     if facts["type"] == "Service":
@@ -54,26 +56,13 @@ def explanation(facts: Facts, language: str) -> str:
 def _missing(facts: Facts, side: int) -> str:
     codes = {one["code"] for one in facts["looked"]}
     if facts["place"] == 1:
-        return (
-            "是否属于本指标的总体本身无法断定（日期只写到年或月，或提供方、所依据的指标未定）",
-            "whether it belongs to the population at all is uncertain (a reduced date, an unknown provider or an uncertain condition)",
-        )[side]
+        return MISSING["PLACE"][side]
     if facts["verdict"] == "NOT_MET":
-        return ("缺：" + facts["conditionZh"], "missing: " + facts["conditionEn"])[side]
+        condition: str = facts["conditionEn" if side else "conditionZh"]
+        return MISSING["CONDITION"][side] + condition
     if codes & {"DATE_UNCERTAIN", "PROVIDER_UNKNOWN"}:
-        return (
-            "有记录但其日期或提供方未定，补明即可判定",
-            "a record exists, but its dates or provider are open; stating them decides it",
-        )[side]
-    if facts["judged"]:
-        return (
-            "对应职务没有确定在任的人，补录任职或核查即可判定",
-            "a post concerned has no certain holder; recording one, or a survey, decides it",
-        )[side]
-    return (
-        "没有记录，也没有核查说明确实没有：需要核查",
-        "nothing is recorded and no survey says that there is none: it has to be checked",
-    )[side]
+        return MISSING["DETAIL"][side]
+    return MISSING["HOLDER" if facts["judged"] else "RECORD"][side]
 
 
 def _targets(targets: Sequence[Facts], language: str) -> str:
@@ -81,7 +70,10 @@ def _targets(targets: Sequence[Facts], language: str) -> str:
     for target in targets:
         amount = f"{target['threshold']:.0%}" if target["threshold"] is not None else str(target["count"] or "")
         due = target["due"] or ("no date" if language == "en" else "未定期限")
-        parts.append(f"{target['id']} ({target['clause']}): {amount}, {due}" if language == "en" else f"{target['id']}（{target['clause']}）{amount}，{due}")
+        if language == "en":
+            parts.append(f"{target['id']} ({target['clause']}): {amount}, {due}")
+        else:
+            parts.append(f"{target['id']}（{target['clause']}）{amount}，{due}")
     return ("; " if language == "en" else "；").join(parts)
 
 
@@ -91,11 +83,13 @@ def _chinese(facts: Facts) -> str:
         f"要求：{facts['conditionZh']}；总体：{facts['populationZh']}。",
     ]
     if facts["rules"]:
-        lines.append("依据：" + "；".join(f"{r['id']}（{r['document']}，{r['clause']}）{r['zh']}" for r in facts["rules"]) + "。")
+        rules = (f"{rule['id']}（{rule['document']}，{rule['clause']}）{rule['zh']}" for rule in facts["rules"])
+        lines.append("依据：" + "；".join(rules) + "。")
     if facts["targets"]:
         lines.append("目标：" + _targets(facts["targets"], "zh") + "。")
     looked = facts["looked"]
-    lines.append(f"已核 {len(looked)} 项：" + "；".join(reason(one, "zh") for one in looked) + "。" if looked else "没有任何相关记录。")
+    reasons = "；".join(reason(one, "zh") for one in looked)
+    lines.append(f"已核 {len(looked)} 项：{reasons}。" if looked else "没有任何相关记录。")
     lines.append(_missing(facts, 0) + "。")
     return "".join(lines)
 
@@ -106,10 +100,13 @@ def _english(facts: Facts) -> str:
         f"Asked: {facts['conditionEn']}; of: {facts['populationEn']}.",
     ]
     if facts["rules"]:
-        lines.append("By: " + "; ".join(f"{r['id']} ({r['document']}, {r['clause']}) {r['en']}" for r in facts["rules"]) + ".")
+        rules = (f"{rule['id']} ({rule['document']}, {rule['clause']}) {rule['en']}" for rule in facts["rules"])
+        lines.append("By: " + "; ".join(rules) + ".")
     if facts["targets"]:
         lines.append("Targets: " + _targets(facts["targets"], "en") + ".")
     looked = facts["looked"]
-    lines.append(f"Looked at {len(looked)}: " + "; ".join(reason(one, "en") for one in looked) + "." if looked else "Nothing is recorded.")
-    lines.append(_missing(facts, 1)[:1].upper() + _missing(facts, 1)[1:] + ".")
+    reasons = "; ".join(reason(one, "en") for one in looked)
+    lines.append(f"Looked at {len(looked)}: {reasons}." if looked else "Nothing is recorded.")
+    missing = _missing(facts, 1)
+    lines.append(missing[:1].upper() + missing[1:] + ".")
     return " ".join(lines)

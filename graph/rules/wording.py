@@ -9,7 +9,10 @@ REASONS: Mapping[str, Words] = {
     "HOLDS": ("当日有效，计入", "in force on the day, counts"),
     "ENDED": ("当日之前已终止，不计入", "had ended before the day, does not count"),
     "NOT_YET": ("当日尚未开始，不计入", "had not begun by the day, does not count"),
-    "DATE_UNCERTAIN": ("日期只写到年或月（或终止日未载），当日是否有效无法断定", "its dates leave open whether it held on the day"),
+    "DATE_UNCERTAIN": (
+        "日期只写到年或月（或终止日未载），当日是否有效无法断定",
+        "its dates leave open whether it held on the day",
+    ),
     "OTHER_FORM": ("形式不在本指标计入之列", "of a form that this metric does not count"),
     "OTHER_MODE": ("服务模式不在本指标计入之列", "of a mode that this metric does not count"),
     "PROVIDER_UNKNOWN": ("服务提供方未载，可能是企业", "no provider is recorded; it may be a firm"),
@@ -17,7 +20,10 @@ REASONS: Mapping[str, Words] = {
     "PROVIDER_GONE": ("提供方当日不存续，不计入", "its provider did not exist on the day, does not count"),
     "SERVES": ("当日由其提供服务：总体由此成立", "serves on the day: this puts the compound into the population"),
     "HOME_ONLY": ("当日在任，但未见同一人兼任另一职务", "in office on the day, but not found in the other post"),
-    "AWAY_ONLY": ("当日在任，但未见同一人在对应的另一方任职", "in office on the day, but not found in the post on the other side"),
+    "AWAY_ONLY": (
+        "当日在任，但未见同一人在对应的另一方任职",
+        "in office on the day, but not found in the post on the other side",
+    ),
     "VACANT": ("职务空缺，当日无人在任", "vacant: nobody holds it on the day"),
     "SUSPENDED": ("当日被停止或可能被停止履职，不计入", "suspended, or perhaps suspended, on the day; does not count"),
     "SURVEY_NONE": ("核查结论为“无”", "the survey found none"),
@@ -25,11 +31,35 @@ REASONS: Mapping[str, Words] = {
     "SURVEY_PRESENT": ("核查结论为“有”", "the survey found it present"),
     "SURVEY_EXEMPT": ("核查结论为“不适用”", "the survey exempts it"),
     "SURVEY_WITHDRAWN": ("核查结论已撤回", "the survey was withdrawn"),
-    "AREA_COMPLETE": ("所在区域经核查已全部登记：没有记录即为没有", "the area was surveyed as complete: no record means there is none"),
+    "AREA_COMPLETE": (
+        "所在区域经核查已全部登记：没有记录即为没有",
+        "the area was surveyed as complete: no record means there is none",
+    ),
     "AREA_WITHDRAWN": ("所在区域“已全部登记”的核查已撤回", "the area's survey as complete was withdrawn"),
 }
 COUNTED = frozenset({"HOLDS", "SERVES", "SURVEY_NONE", "SURVEY_COMPLETE", "SURVEY_EXEMPT", "SURVEY_PRESENT", "AREA_COMPLETE"})
 """What bears on the answer; the rest was looked at and left out."""
+
+MISSING: Mapping[str, Words] = {
+    "PLACE": (
+        "是否属于本指标的总体本身无法断定（日期只写到年或月，或提供方、所依据的指标未定）",
+        "whether it belongs to the population at all is uncertain (a reduced date, an unknown provider or condition)",
+    ),
+    "CONDITION": ("缺：", "missing: "),
+    "DETAIL": (
+        "有记录但其日期或提供方未定，补明即可判定",
+        "a record exists, but its dates or provider are open; stating them decides it",
+    ),
+    "HOLDER": (
+        "对应职务没有确定在任的人，补录任职或核查即可判定",
+        "a post concerned has no certain holder; recording one, or a survey, decides it",
+    ),
+    "RECORD": (
+        "没有记录，也没有核查说明确实没有：需要核查",
+        "nothing is recorded and no survey says that there is none: it has to be checked",
+    ),
+}
+"""What would have to be known, by the reason why it is not."""
 
 VERDICTS: Mapping[str, Words] = {
     "NOT_MET": ("未达到", "not met"),

@@ -78,20 +78,6 @@ class Composer:
             raise BadInput("knownAt lies in the future: nobody knows yet what will be recorded by then", argument="knownAt")
         return Lens(self.parameter(known))
 
-    def part(self, name: str, folder: str, values: Mapping[str, object]) -> str:
-        """The text of a part, its parameters replaced by ones of this statement."""
-        found = statement(name, folder)
-        text = found.text
-        for parameter in sorted(found.parameters):
-            text = re.sub(rf"\${parameter}\b", lambda _, p=parameter: self.parameter_for(values, p), text)
-        return text
-
-    def parameter_for(self, values: Mapping[str, object], name: str) -> str:
-        """The parameter that carries values[name]: one for each part, shared by its uses."""
-        if name in ("asOf", "knownAt", "language") and name not in values:
-            return f"${name}"
-        return self.parameter(values[name])
-
     # -- projection ------------------------------------------------------------------------
 
     def project(self, type_: str, x: str, selection: Selection | None, lens: Lens) -> tuple[str, str]:
@@ -168,7 +154,7 @@ class Composer:
             anchor = self.name()
             start = self.read(f"MATCH ({anchor}:{type_} {{id: {x}.id}})", own) + "\n"
         y, out = self.name(), self.name()
-        text = self.part(shape.part, "cypher/fields", {})
+        text = statement(shape.part, "cypher/fields").text
         start += f"WITH {anchor}, {self.day(shape, pick)} AS day\n"
         body = start + self.read(_rename(text, {"x": anchor, "y": y}), own)
         if shape.gives == "value":
@@ -177,13 +163,24 @@ class Composer:
             return self.page(pick, shape.type, body, y, own, scope=x, field=shape.part)
         call, expression = self.project(shape.type, y, pick.below, own)
         order = _rename(shape.order, {"y": y})
-        text = f"CALL ({x}) {{\n{body}\nWITH {y}\n{call}\nWITH * ORDER BY {order}\nRETURN collect({expression}) AS {out}\n}}"
+        ending = f"WITH * ORDER BY {order}\nRETURN collect({expression}) AS {out}"
+        text = f"CALL ({x}) {{\n{body}\nWITH {y}\n{call}\n{ending}\n}}"
         return text, out if shape.gives == "many" else f"{out}[0]"
 
     # -- pages -----------------------------------------------------------------------------
 
     def page(
-        self, pick: Pick, type_: str, body: str, y: str, lens: Lens, *, scope: str = "", field: str, key: str = "", down: bool = False
+        self,
+        pick: Pick,
+        type_: str,
+        body: str,
+        y: str,
+        lens: Lens,
+        *,
+        field: str,
+        scope: str = "",
+        key: str = "",
+        down: bool = False,
     ) -> tuple[str, str]:
         """A keyset page of what `body` finds: {rows: [{key, node}], more, total}.
 

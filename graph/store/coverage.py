@@ -90,7 +90,7 @@ async def coverage(
     ]
     row = await composer.ask(database, lines)
     counts: dict[str, dict[str, Mapping[str, int]]] = {
-        metric.id: {code: _ZERO for code in row["groups"]} for metric in question.metrics
+        metric.id: dict.fromkeys(row["groups"], _ZERO) for metric in question.metrics
     }
     for found in row["counts"]:
         counts[found["metric"]][found["code"]] = found

@@ -17,7 +17,7 @@ def after_key(text: object, field: str) -> list[object] | None:
     """The key a cursor stands for, None when there is no cursor; BadInput for any that this field did not give."""
     if text is None:
         return None
-    refusal = BadInput("after is not a cursor that this field gave; take it from edges.cursor or pageInfo.endCursor", argument="after")
+    refusal = BadInput("after is no cursor of this field; take it from edges.cursor or pageInfo.endCursor", argument="after")
     if not isinstance(text, str) or len(text) > 1000 or not text.isascii():
         raise refusal
     try:

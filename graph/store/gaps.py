@@ -60,7 +60,8 @@ async def gap_page(
         "metrics": [one | {"after": _start(str(one["id"]), after)} for one in maps],
     }
     call, expression = project_gap(composer, node.below if node else None, lens)
-    ending = f"WITH * ORDER BY metric.id, subject.id\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
+    ordered = "WITH * ORDER BY metric.id, subject.id"
+    ending = f"{ordered}\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
     lines = [composer.read(statement("within", "cypher/parts").text, lens)]
     if selection.pick("totalCount"):
         found = composer.read(statement("gap_page_counted", "metrics").text, lens)

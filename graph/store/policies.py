@@ -36,7 +36,7 @@ async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int
         if not fresh:
             return 0
         await tx.run(statement("adopt_policy_nodes").text, {"rows": rows})
-        hanging = [one.id for file in given for one in (*file.rules, *file.targets)]
+        hanging = [rule.id for file in given for rule in file.rules] + [t.id for file in given for t in file.targets]
         joined = [link for file in given for link in links(file)]
         await tx.run(statement("adopt_policy_links").text, {"ids": hanging, "rows": joined})
         policies = [file.policy.id for file in given if file.policy]

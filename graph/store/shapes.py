@@ -52,7 +52,8 @@ _SOURCES = Many("(x)-[link:CITES]->(y:Source)", "Source", "link.position")
 
 
 def _values(*names: str, **others: str) -> dict[str, Shape]:
-    return {name: Value(f"x.{name}") for name in names} | {name: Value(text) for name, text in others.items()}
+    found: dict[str, Shape] = {name: Value(f"x.{name}") for name in names}
+    return found | {name: Value(text) for name, text in others.items()}
 
 
 def _by_language(name: str) -> Value:

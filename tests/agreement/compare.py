@@ -216,7 +216,8 @@ def _compounds(a: Asked, within: str | None) -> tuple[str, str, dict[str, Any], 
     by = a.random.choice(["NAME", "AREA", "HOUSEHOLDS", "BUILT_ON"])
     order = {"by": by, "descending": a.random.random() < 0.5}
     wanted = populations_listed.CompoundFilter(classes=classes, mature=mature, modes=modes, metric=metric, verdicts=verdicts)
-    return COMPOUNDS, "compounds", {"filter": chosen, "orderBy": order}, populations_listed.compounds(a.state, within, a.day, wanted)
+    want = populations_listed.compounds(a.state, within, a.day, wanted)
+    return COMPOUNDS, "compounds", {"filter": chosen, "orderBy": order}, want
 
 
 def _bodies(a: Asked, within: str | None) -> tuple[str, str, dict[str, Any], set[str]]:

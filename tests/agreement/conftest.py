@@ -1,7 +1,5 @@
 """The demonstration, loaded once for the tests that only read it."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from graph.database import Database
@@ -22,9 +20,9 @@ def demo_loads_as_rows() -> Loads:
 
 
 @pytest.fixture(scope="module")
-async def demo(database: Database) -> AsyncIterator[Hub]:
+async def demo(database: Database) -> Hub:
     """The hub over the demonstration; nothing may be written to it."""
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await prepare(database)
     await load_demo(database, lambda sentence: None)
-    yield Hub(database)
+    return Hub(database)

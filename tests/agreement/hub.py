@@ -15,6 +15,7 @@ from server.request import Context
 
 SCHEMA = build_schema()
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
+Data = dict[str, Any]
 Loads = Sequence[tuple[int, Rows]]
 
 
@@ -32,7 +33,7 @@ class Hub:
         assert data is not None
         return data
 
-    async def answer(self, query: str, language: str = "zh", **variables: Any) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+    async def answer(self, query: str, language: str = "zh", **variables: Any) -> tuple[Data | None, list[Data]]:
         """The data and the errors of an operation."""
         caller = caller_of(LOOPBACK_ADMIN, self.database, self.definitions, language=language)
         result = await SCHEMA.execute(query, variable_values=variables, context_value=Context(caller))
@@ -56,7 +57,10 @@ class Hub:
 def bundle_of(rows: Rows) -> Bundle:
     """Rows as a bundle that was read."""
     tables = {
-        table: [BundleRow(table, number, {name: value for name, value in cells.items() if value}) for number, cells in enumerate(records, 2)]
+        table: [
+            BundleRow(table, number, {name: value for name, value in cells.items() if value})
+            for number, cells in enumerate(records, 2)
+        ]
         for table, records in rows.items()
     }
     return Bundle(tables)

@@ -7,8 +7,10 @@ COVERAGE = """query Coverage($within: ID!, $metrics: [ID!], $by: AreaLevel, $asO
     targets { target { id threshold due } standing shortfall forecast }
   }
 }"""
-GAPS = f"""query Gaps($within: ID!, $metrics: [ID!], $verdicts: [Verdict!], $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) {{
-  coverageGaps(within: $within, metrics: $metrics, verdicts: $verdicts, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
+GAPS = f"""query Gaps($within: ID!, $metrics: [ID!], $verdicts: [Verdict!], $asOf: Date, $knownAt: DateTime,
+  $first: Int, $after: String) {{
+  coverageGaps(within: $within, metrics: $metrics, verdicts: $verdicts, asOf: $asOf, knownAt: $knownAt,
+    first: $first, after: $after) {{
     edges {{ node {{ id verdict since explanation metric {{ id }} subject {{ id }} area {{ id }}
       evidence {{ counted reason node {{ id }} }} }} }}
     {PAGE}
@@ -45,7 +47,8 @@ COMPOUNDS = f"""query Compounds($within: ID, $filter: CompoundFilter, $orderBy: 
     edges {{ node {{ id name households builtOn area {{ id }} }} }} {PAGE}
   }}
 }}"""
-BODIES = f"""query Bodies($within: ID, $kinds: [BodyKind!], $filter: BodyFilter, $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) {{
+BODIES = f"""query Bodies($within: ID, $kinds: [BodyKind!], $filter: BodyFilter, $asOf: Date, $knownAt: DateTime,
+  $first: Int, $after: String) {{
   bodies(within: $within, kinds: $kinds, filter: $filter, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
     edges {{ node {{ id }} }} {PAGE}
   }}

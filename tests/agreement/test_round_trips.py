@@ -9,7 +9,10 @@ DEEP = """query Deep($id: ID!) {
   body(id: $id) {
     name area { name parent { name parent { name } } } sources { title }
     posts { title vacantSeats holders { person { name appointments { post { title body { name area { name } } } } } } }
-    appointments(first: 20) { edges { node { status person { name partyMember } suspensions { since } steps { step } } } totalCount }
+    appointments(first: 20) {
+      edges { node { status person { name partyMember } suspensions { since } steps { step } } }
+      totalCount
+    }
   }
 }"""
 TWO_LENSES = """query TwoLenses($id: ID!) {
@@ -18,7 +21,9 @@ TWO_LENSES = """query TwoLenses($id: ID!) {
     then: committee(asOf: "2023-06-30", knownAt: "2023-07-01T00:00:00Z") { name posts(knownAt: "2023-07-01T00:00:00Z") { title } }
   }
 }"""
-NODES = "query Nodes($ids: [ID!]!) { nodes(ids: $ids) { id ... on Body { name } ... on Person { name } ... on Compound { area { name } } } }"
+NODES = """query Nodes($ids: [ID!]!) {
+  nodes(ids: $ids) { id ... on Body { name } ... on Person { name } ... on Compound { area { name } } }
+}"""
 TWO_ROOTS = '{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }'
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from graph.database import Database
-from graph.model.tables import TABLES, TABLE_OF_LABEL
+from graph.model.tables import TABLE_OF_LABEL, TABLES
 
 FOREVER = 2**63 - 1
 AREA_CODES = (12, 9, 6, 4, 2)
