@@ -18,6 +18,8 @@ from graph.errors import GraphUnreachable
 T = TypeVar("T")
 Row = dict[str, Any]
 _ATTEMPTS = 3
+LONGEST_READ = 60.0
+"""Seconds a read may take in the database; a client that hangs up does not stop it."""
 
 
 class Transaction:
@@ -78,9 +80,9 @@ class Database:
         await self.close()
 
     async def read(
-        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
+        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = LONGEST_READ
     ) -> list[Row]:
-        """The rows of one statement that changes nothing; `timeout` in seconds."""
+        """The rows of one statement that changes nothing; `timeout` in seconds, after which the server stops it."""
         self.round_trips += 1
         for attempt in range(_ATTEMPTS):
             try:

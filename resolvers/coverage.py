@@ -35,7 +35,7 @@ def _level(pick: Pick, within: str) -> str | None:
     if by is None:
         return None
     length = {size: level for level, size in AREA_CODE_LENGTH.items()}.get(len(within), "grid")
-    if AREA_RANK[str(by)] < AREA_RANK[length]:
+    if within[:2].isdigit() and AREA_RANK[str(by)] < AREA_RANK[length]:
         raise BadInput(f"by is a level above that of within ({length}): take {length} or a lower one", argument="by")
     return str(by)
 

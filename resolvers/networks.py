@@ -10,9 +10,12 @@ from resolvers.when import day_of, known_of
 DEEPEST, MOST_NODES, MOST_SEEDS = 4, 1000, 200
 
 
-def _between(name: str, value: object, least: int, most: int) -> int:
-    if not isinstance(value, int) or not least <= value <= most:
-        raise BadInput(f"{name} must be from {least} to {most}, not {value}", argument=name)
+def _between(pick: Pick, name: str, usual: int, most: int) -> int:
+    value = pick.arguments.get(name)
+    if value is None:
+        return usual
+    if not isinstance(value, int) or not 1 <= value <= most:
+        raise BadInput(f"{name} must be from 1 to {most}, not {value}", argument=name)
     return value
 
 
@@ -20,13 +23,14 @@ async def role_holder_network(caller: Caller, pick: Pick) -> Row:
     """Persons and bodies around the given records, the nearest first."""
     given = pick.arguments["around"]
     around = [str(id_) for id_ in given] if isinstance(given, list) else []
-    _between("around", len(around), 1, MOST_SEEDS)
+    if not 1 <= len(around) <= MOST_SEEDS:
+        raise BadInput(f"around takes 1 to {MOST_SEEDS} ids, not {len(around)}", argument="around")
     kinds = pick.arguments.get("bodyKinds")
     question = NetworkQuestion(
         around=around,
-        depth=_between("depth", pick.arguments.get("depth", 2), 1, DEEPEST),
+        depth=_between(pick, "depth", 2, DEEPEST),
         kinds=kinds if isinstance(kinds, list) else None,
-        limit=_between("limit", pick.arguments.get("limit", 200), 1, MOST_NODES),
+        limit=_between(pick, "limit", 200, MOST_NODES),
         day=day_of(caller, pick),
         known=known_of(caller, pick),
     )

@@ -38,17 +38,17 @@ class Limits:
     `selections` bounds one pair of braces, because validation compares the fields in it with one another.
     """
 
-    source: int = 20_000
-    tokens: int = 2_000
+    source: int = 60_000
+    tokens: int = 10_000
     comments: int = 500
     depth: int = 15
     introspection: int = 30
     nesting: int = 100
-    selections: int = 100
-    aliases: int = 30
+    selections: int = 300
+    aliases: int = 200
     directives: int = 20
     fragments: int = 20
-    roots: int = 20
+    roots: int = 60
     cost: int = 1_000_000
 
 

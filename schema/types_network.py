@@ -26,7 +26,7 @@ class NetworkEdge:
     id: strawberry.ID = told("任职编号 / Identifier of the appointment")
     source: strawberry.ID = told("任职人编号 / Identifier of the person")
     target: strawberry.ID = told("组织编号 / Identifier of the body")
-    kind: str = told("职务类别，如 SECRETARY / Kind of post, e.g. SECRETARY")
+    kind: str = told("类别：记录的类型，如 Appointment / Type of the record that ties the two, e.g. Appointment")
     label: str = told("职务名称 / Title of the post")
     since: Date | None = told("起始日期 / First day")
     until: Date | None = told("终止日期，当日不计 / Day of the end, no longer counted")

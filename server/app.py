@@ -32,7 +32,7 @@ class Serving:
     """
 
     most_bytes: int = 100_000
-    seconds: float = 30.0
+    seconds: float = 60.0
     most_errors: int = 5
     hosts: frozenset[str] | None = LOOPBACK_NAMES
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 import traceback
@@ -10,12 +11,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 from graph.engine import EngineError
 from graph.errors import HubError
-from server.commands import load, migrate, sdl, serve
+from server.commands import adopt, load, migrate, sdl, serve, synth
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.logs import log_as_json
 from server.settings import Settings, SettingsError, read_settings
 
-COMMANDS: tuple[Command, ...] = (serve.COMMAND, load.COMMAND, migrate.COMMAND, sdl.COMMAND)
+COMMANDS: tuple[Command, ...] = (serve.COMMAND, load.COMMAND, adopt.COMMAND, migrate.COMMAND, synth.COMMAND, sdl.COMMAND)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -29,6 +30,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except (SettingsError, CannotRunError, EngineError, HubError) as error:
         speech.fail(str(error))
         return Status.CANNOT_RUN
+    except BrokenPipeError:
+        # Whoever read us has seen enough (`govhub sdl | head`); nothing more can be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.DONE
     except (KeyboardInterrupt, asyncio.CancelledError):
         speech.fail("Interrupted.")
         return Status.INTERRUPTED

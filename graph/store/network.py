@@ -58,7 +58,7 @@ async def network(
         "WITH edge, edge.app AS app",
         app_call,
         "WITH * ORDER BY app.id",
-        "RETURN collect({id: app.id, source: edge.person.id, target: edge.body.id, kind: toUpper(edge.post.kind),",
+        "RETURN collect({id: app.id, source: edge.person.id, target: edge.body.id, kind: 'Appointment',",
         f"label: edge.post.title, since: app.since, until: app.until, appointment: {app_expression}}}) AS ties",
         "}",
         "RETURN nodes, ties AS edges, more AS truncated, unseen",

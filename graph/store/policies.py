@@ -4,9 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.database import Database, Transaction
-from graph.model.policy import MetricDef, PolicyFile
+from graph.errors import BadInput
+from graph.model.policy import Measure, MetricDef, PolicyFile
 from graph.model.policy_record import links, metric_of, nodes
 from graph.statements import statement
+
+RECORDED = frozenset({Measure.BODY_SET_UP, Measure.SERVICE_HOLDS})
+"""Measures on whose answer another metric's population may rest (graph/metrics/answers_recorded.cypher)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,28 @@ async def read_metrics(database: Database) -> Metrics:
     return Metrics(row["stamp"], {metric.id: metric for metric in found})
 
 
+async def metrics_beside(database: Database, ids: Iterable[str]) -> list[MetricDef]:
+    """The metrics of the graph that a file defining `ids` finds beside it."""
+    own = set(ids)
+    return [metric for metric in (await read_metrics(database)).by_id.values() if metric.id not in own]
+
+
+def _checked(metrics: Mapping[str, MetricDef]) -> None:
+    """BadInput where a population rests on a metric that asks for neither a body nor a service."""
+    for metric in metrics.values():
+        for filter_ in metric.filters:
+            other = metrics.get(str(filter_.parameters.get("metric")))
+            if other is not None and other.measure not in RECORDED:
+                raise BadInput(
+                    f"the population of {metric.id} rests on {other.id}, which asks for neither a body nor a service; "
+                    f"name a metric of the measures {', '.join(sorted(RECORDED))}"
+                )
+
+
 async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int:
     """Write policy files, already read and checked, in one transaction; returns how many nodes are new or different."""
     given = list(files)
+    _checked(dict((await read_metrics(database)).by_id) | {metric.id: metric for file in given for metric in file.metrics})
 
     async def work(tx: Transaction) -> int:
         rows = [{"id": id_, "label": label, "properties": values} for file in given for id_, label, values in nodes(file)]

@@ -32,6 +32,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from server.app import build_app, uvicorn_config
     from server.http.console import questions as console_questions
     from server.request import Callers
+    from server.warm import warm
 
     port = settings.port if arguments.port is None else arguments.port
     with _bound_socket(arguments.host, port) as listener, shown_on_stderr() as report:
@@ -42,11 +43,17 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
             if arguments.demo:
                 await load_demo(database, speech.say)
                 questions = [question["query"] for question in console_questions()]
-            app = build_app(build_schema(), Callers(database), lambda: _ready(database), console=True)
+            schema = build_schema()
+            app = build_app(schema, Callers(database), lambda: _ready(database), console=True)
+            warming = asyncio.create_task(warm(schema, database))
             config = uvicorn_config(app, *listener.getsockname()[:2])
             document = {"address": address, "graphql": address + ENDPOINT, "questions": questions}
             lines = [f"The hub answers at {address}{ENDPOINT} (Ctrl-C stops it).", *_asked(questions)]
-            await _Server(config, lambda: speech.result(document, lines)).serve(sockets=[listener])
+            try:
+                await _Server(config, lambda: speech.result(document, lines)).serve(sockets=[listener])
+            finally:
+                warming.cancel()
+                await asyncio.gather(warming, return_exceptions=True)
         speech.say("The hub has stopped.")
     return Status.DONE
 

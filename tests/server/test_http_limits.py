@@ -20,15 +20,15 @@ def fragments_each_spread_twice(levels: int) -> str:
 
 OVER = {
     "depth": "{branch" * 15 + "{name}" + "}" * 15,
-    "aliases": "{" + "branch{" + "".join(f"a{n}:name " for n in range(31)) + "}}",
+    "aliases": "{" + "branch{" + "".join(f"a{n}:name " for n in range(201)) + "}}",
     "directives": "{branch{" + "name @include(if:true) " * 21 + "}}",
     "fragments": "{number}" + "".join(f"fragment F{n} on Query{{number}}" for n in range(21)),
-    "roots": "{" + "number " * 21 + "}",
-    "selections": "{branch{" + "name " * 101 + "}}",
+    "roots": "{" + "number " * 61 + "}",
+    "selections": "{branch{" + "name " * 301 + "}}",
     "nesting": "{branch" + "{...on Branch" * 110 + "{name}" + "}" * 110 + "}",
-    "tokens": "{branch{" + "name " * 2000 + "}}",
+    "tokens": "{branch{" + "name " * 10_000 + "}}",
     "comments": "#\n" * 501 + "{number}",
-    "source": "{number}" + " " * 20_000,
+    "source": "{number}" + " " * 60_000,
     "cost": "{branches(first:200){branches(first:200){branches(first:200){name}}}}",
     "introspection": "{__schema{queryType" + "{ofType" * 31 + "{name}" + "}" * 31 + "}}",
 }
@@ -95,7 +95,7 @@ def test_a_bomb_inside_introspection_is_refused(client: TestClient) -> None:
 
 
 def test_the_heavy_part_of_a_document_may_not_hide_in_what_is_not_run(client: TestClient) -> None:
-    heavy = "{branch{" + "name " * 101 + "}}"
+    heavy = "{branch{" + "name " * 301 + "}}"
     assert first_code(answer(client, f"query A{{number}} query B{heavy}", operationName="A")) == "QUERY_TOO_COMPLEX"
     unused = "fragment F on Query" + heavy
     assert first_code(answer(client, "{number} " + unused)) == "QUERY_TOO_COMPLEX"

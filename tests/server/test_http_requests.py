@@ -166,7 +166,7 @@ DOCUMENTS = [
     asked("a variable beyond 64 bits", 422, INPUT, "query($n:Int!){number(value:$n)}", variables={"n": 2**70}),
     asked("a variable that is not given", 422, INPUT, "query($n:Int!){number(value:$n)}"),
     asked("a variable that is no day", 422, INPUT, "query($d:Day!){day(on:$d)}", variables={"d": "May"}),
-    asked("21 kB of document", 422, COMPLEX, '{echo(text:"' + "x" * 21_000 + '")}'),
+    asked("61 kB of document", 422, COMPLEX, '{echo(text:"' + "x" * 61_000 + '")}'),
 ]
 
 EVERYTHING = [*BODIES, *MEMBERS, *TYPES, *METHODS, *DOCUMENTS]
