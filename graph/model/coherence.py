@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from graph.model import kinds, names
+from graph.model.columns import Cell, Column, Table
 from graph.model.lookups import LEDGER_PREFIX, LOOKUPS, SYSTEM_LABELS, SYSTEM_PROPERTIES, Lookup
 from graph.model.record import property_name
 from graph.model.relations import POLICY_RELATIONS, RelationKind, relations
-from graph.model.tables import ANYTHING, TABLES, Cell, Column, Table
+from graph.model.tables import ANYTHING, TABLES
 
 POLICY_LABELS: tuple[str, ...] = ("Metric", "Policy", "Rule", "Target")
 """Types of record that come from policy files and not from bundles."""

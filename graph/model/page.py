@@ -5,12 +5,13 @@ from pathlib import Path
 
 from graph.model import kinds
 from graph.model.coherence import POLICY_LABELS
+from graph.model.columns import Cell, Column, Table
 from graph.model.drawing import model_svg
 from graph.model.lookups import LOOKUPS
 from graph.model.names import BODY_NAME, FORM_NAME, TYPE_NAME
 from graph.model.record import property_name
 from graph.model.relations import KEPT_AS_PROPERTY, POLICY_RELATIONS, RelationKind, relations
-from graph.model.tables import ANYTHING, TABLES, Cell, Column, Table
+from graph.model.tables import ANYTHING, TABLES
 
 DOCS = Path(__file__).parents[2] / "docs"
 _HEAD = """# The model

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.model.columns import Cell, Table
 from graph.model.dates import end_stretch, start_stretch, stretch
 from graph.model.kinds import BODY_TYPE, POST_TITLE
-from graph.model.tables import TABLE, Cell, Table
+from graph.model.tables import TABLE
 
 FOREVER = 2**63 - 1
 """supersededAt of a version that is current."""

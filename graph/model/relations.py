@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.model.tables import TABLES, Cell, Column, Table
+from graph.model.columns import Cell, Column, Table
+from graph.model.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 
 from stdnum.cn import uscc
 
+from graph.model.columns import Cell, Column, Table
 from graph.model.dates import Stretch, day_text
-from graph.model.tables import TABLE, TABLES, VOID, Cell, Column, Table
+from graph.model.tables import TABLE, TABLES, VOID
 from seeds.bundle import BundleRow, Finding
 from seeds.check.areas import code_findings
 from seeds.check.state import State

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from graph.model.tables import TABLES, Cell, Column
+from graph.model.columns import Cell, Column
+from graph.model.tables import TABLES
 from seeds.bundle import Bundle, BundleRow
 
 METRIC, RULE = "Metric", "Rule"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.model.tables import ANYTHING, TABLE, TABLE_OF_LABEL, TABLES, Column
+from graph.model.columns import Column
+from graph.model.tables import ANYTHING, TABLE, TABLE_OF_LABEL, TABLES
 from seeds.bundle import BundleRow, Finding
 from seeds.check.known import METRIC, RULE, named_ids
 from seeds.check.state import State

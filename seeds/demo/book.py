@@ -1,6 +1,7 @@
 """The ledger in which the demo is planned: every version of every record, load by load."""
 
-from graph.model.tables import TABLE, TABLES, Cell
+from graph.model.columns import Cell
+from graph.model.tables import TABLE, TABLES
 
 Row = dict[str, str]
 Key = tuple[str, str]

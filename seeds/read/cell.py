@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from graph.model.tables import VOID, Cell, Column, Table
+from graph.model.columns import Cell, Column, Table
+from graph.model.tables import VOID
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,12})?(?:[eE][+-]?[0-9]{1,2})?\Z")
 BAD_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from sys import intern
 
-from graph.model.tables import Cell, Table
+from graph.model.columns import Cell, Table
 from seeds.bundle import BundleRow
 from seeds.findings import quoted
 from seeds.read.cell import BAD_CHARACTERS, REPLACEMENT, canonical_form, columns_of

@@ -3,7 +3,8 @@
 import json
 from decimal import Decimal, InvalidOperation
 
-from graph.model.tables import TABLE, Column, Table
+from graph.model.columns import Column, Table
+from graph.model.tables import TABLE
 from seeds.bundle import WHOLE_BUNDLE, BundleRow, Finding
 from seeds.findings import finding, quoted
 from seeds.read.cell import BAD_CHARACTERS, REPLACEMENT, columns_of, text_of_json

@@ -71,8 +71,8 @@ class Contents:
     @property
     def instants(self) -> list[int]:
         """Every instant at which anything was recorded or superseded, and one before all of them."""
-        found = {instant for one in (*self.versions.values(), *self.known_edges) for instant in one.period} - {FOREVER}
-        return sorted(found | {0})
+        periods = [*(node.period for node in self.versions.values()), *(edge.period for edge in self.known_edges)]
+        return sorted({0, *(instant for period in periods for instant in period)} - {FOREVER})
 
 
 async def contents(database: Database) -> Contents:

@@ -7,10 +7,11 @@ import pytest
 
 from graph.model import kinds
 from graph.model.coherence import Model, model_faults
+from graph.model.columns import Cell, Column, Table
 from graph.model.lookups import Lookup
 from graph.model.record import links
 from graph.model.relations import POLICY_RELATIONS, RelationKind, relations
-from graph.model.tables import TABLE, TABLES, Cell, Column, Table
+from graph.model.tables import TABLE, TABLES
 
 Spoil = Callable[[Model], Model]
 

@@ -22,7 +22,8 @@ def whole_world() -> dict[str, list[dict[str, str]]]:
     """Rows of every table; taken together the rows of a table fill every column."""
     return {
         "sources": [
-            {"id": "s-1", "title": "虚构通知", "document_number": "虚构〔2024〕1号", "publisher": "虚构街道办", "published_on": "2024-05",
+            {"id": "s-1", "title": "虚构通知", "document_number": "虚构〔2024〕1号", "publisher": "虚构街道办",
+             "published_on": "2024-05",
              "url": "https://example.org/1"},
             {"id": "s-2", "title": "虚构名册"},
         ],
@@ -37,26 +38,32 @@ def whole_world() -> dict[str, list[dict[str, str]]]:
         ],
         "compounds": [
             {"id": "c-1", "name": "虚构一苑", "area": "970101001001", "class": "closed", "mature": "yes", "built_on": "2001-09",
-             "demolished_on": "2090", "households": "120", "buildings": "4", "floor_area_m2": "9876.5", "grade": "A", "source": "s-1"},
+             "demolished_on": "2090", "households": "120", "buildings": "4", "floor_area_m2": "9876.5", "grade": "A",
+             "source": "s-1"},
             {"id": "c-2", "name": "虚构二苑", "area": "970101001001-g1"},
             {"id": "c-3", "name": "虚构三苑", "area": "970101001002"},
         ],
         "bodies": [
-            {"id": "b-firm", "name": "虚构物业", "kind": "firm", "form": "market", "area": "970101001002", "uscc": "91110000600037341L"},
+            {"id": "b-firm", "name": "虚构物业", "kind": "firm", "form": "market", "area": "970101001002",
+             "uscc": "91110000600037341L"},
             {"id": "b-cell", "name": "虚构物业支部", "kind": "party_organisation", "form": "firm_branch", "firm": "b-firm",
              "parent": "b-party", "established_on": "2015", "dissolved_on": "2080", "source": "s-2"},
             {"id": "b-party", "name": "虚构社区党委", "kind": "party_organisation", "form": "community_committee",
              "area": "970101001001"},
-            {"id": "b-oc", "name": "虚构业委会", "kind": "owners_committee", "compound": "c-1;c-3", "established_on": "2020-01-01"},
-            {"id": "b-joint", "name": "虚构联合支部", "kind": "party_organisation", "form": "joint_branch", "compound": "c-2;c-1"},
+            {"id": "b-oc", "name": "虚构业委会", "kind": "owners_committee", "compound": "c-1;c-3",
+             "established_on": "2020-01-01"},
+            {"id": "b-joint", "name": "虚构联合支部", "kind": "party_organisation", "form": "joint_branch",
+             "compound": "c-2;c-1"},
             {"id": "b-under", "name": "虚构党小组", "kind": "party_organisation", "form": "building_group", "parent": "b-joint"},
         ],
         "people": [
-            {"id": "p-1", "name": "虚构甲", "gender": "female", "born_on": "1970-01-02", "phone": "00000000001", "party_status": "full",
+            {"id": "p-1", "name": "虚构甲", "gender": "female", "born_on": "1970-01-02", "phone": "00000000001",
+             "party_status": "full",
              "party_since": "1995-07", "party_until": "2085", "source": "s-2"},
             {"id": "p-2", "name": "虚构乙", "party_status": "none"},
         ],
-        "ownerships": [{"id": "o-1", "person": "p-1", "compound": "c-1", "since": "2010", "until": "2085-01-01", "source": "s-2"}],
+        "ownerships": [{"id": "o-1", "person": "p-1", "compound": "c-1", "since": "2010", "until": "2085-01-01",
+             "source": "s-2"}],
         "employments": [{"id": "e-1", "person": "p-2", "firm": "b-firm", "since": "2015-06", "until": "2085", "source": "s-2"}],
         "posts": [
             {"id": "t-chair", "body": "b-oc", "kind": "director"},
@@ -65,7 +72,8 @@ def whole_world() -> dict[str, list[dict[str, str]]]:
         ],
         "appointments": [
             {"id": "a-1", "person": "p-1", "post": "t-chair", "since": "2021-01-01", "until": "2022-01-01", "status": "ended",
-             "on_behalf_of": "b-party", "nominated_by": "b-party", "approved_by": "b-joint", "filed_with": "b-party", "basis": RULE,
+             "on_behalf_of": "b-party", "nominated_by": "b-party", "approved_by": "b-joint", "filed_with": "b-party",
+             "basis": RULE,
              "ended_because": "任期届满", "source": "s-1;s-2"},
             {"id": "a-2", "person": "p-2", "post": "t-manager", "since": "2020-05-01"},
         ],
@@ -86,13 +94,16 @@ def whole_world() -> dict[str, list[dict[str, str]]]:
              "note": "联审", "source": "s-1"}
         ],
         "surveys": [
-            {"id": "y-1", "subject": "c-2", "aspect": METRIC, "on": "2024-01-01", "finding": "none", "reason": "未成立", "source": "s-1"}
+            {"id": "y-1", "subject": "c-2", "aspect": METRIC, "on": "2024-01-01", "finding": "none",
+             "reason": "未成立", "source": "s-1"}
         ],
     }  # fmt: skip
 
 
 def bundle_of(rows: Rows) -> Bundle:
-    return Bundle({table: [BundleRow(table, number, cells) for number, cells in enumerate(told, 2)] for table, told in rows.items()})
+    return Bundle(
+        {table: [BundleRow(table, number, cells) for number, cells in enumerate(told, 2)] for table, told in rows.items()}
+    )
 
 
 def row(id_: str, **changes: str) -> tuple[str, dict[str, str]]:

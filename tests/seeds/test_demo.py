@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from stdnum.cn import uscc
 
+from graph.model.columns import Cell
 from graph.model.dates import OPEN_END, OPEN_START, end_stretch, start_stretch, stretch
 from graph.model.kinds import AREA_CODE_LENGTH, FORM_REQUIRED, FORMS
-from graph.model.tables import ANYTHING, TABLE, TABLES, Cell
+from graph.model.tables import ANYTHING, TABLE, TABLES
 from seeds.demo import DemoLoad, demo_counts, demo_loads, demo_plants
 
 Rows = dict[str, dict[str, dict[str, str]]]

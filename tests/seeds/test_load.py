@@ -42,7 +42,9 @@ async def test_every_table_and_every_column_is_kept(graph: Database) -> None:
         table.name: {column.name for column in table.columns} for table in TABLES
     }
     result = await loaded(await adopted(graph), rows)
-    assert result.counts == {name: {"created": len(told), "changed": 0, "unchanged": 0, "voided": 0} for name, told in rows.items()}
+    assert result.counts == {
+        name: {"created": len(told), "changed": 0, "unchanged": 0, "voided": 0} for name, told in rows.items()
+    }
     found = await contents(graph)
     assert counts_by_table(found) == {name: len(told) for name, told in rows.items()}
     stated = {node.id: node for node in found.records.values()}
@@ -57,9 +59,9 @@ async def test_every_table_and_every_column_is_kept(graph: Database) -> None:
 
 async def test_what_cells_mean_is_kept_beside_what_they_say(world: Database) -> None:
     found = {node.id: node.properties for node in (await contents(world)).records.values()}
-    assert {name: found["c-1"][name] for name in ("households", "floorAreaM2", "mature", "sinceFirst", "sinceLast", "builtOn")} == {
-        "households": 120, "floorAreaM2": 9876.5, "mature": True, "sinceFirst": 20010901, "sinceLast": 20010930, "builtOn": "2001-09",
-    }  # fmt: skip
+    typed = {"households": 120, "floorAreaM2": 9876.5, "mature": True, "class": "closed"}
+    dated = {"sinceFirst": 20010901, "sinceLast": 20010930, "untilFirst": 20900101, "untilLast": 20901231, "builtOn": "2001-09"}
+    assert {name: found["c-1"][name] for name in typed | dated} == typed | dated
     assert (found["t-chair"]["title"], found["t-chair"]["seats"]) == ("主任", 1)
     assert (found["a-2"]["status"], found["a-2"]["untilFirst"], "until" in found["a-2"]) == ("in_office", 99991231, False)
     assert found["n-1"]["value"] == -1.5
@@ -133,8 +135,8 @@ async def test_what_is_void_counts_nowhere_is_still_known_and_comes_back(world: 
     now = await records.person(caller(world), pick("person", posts, id="p-1"))
     assert now is not None
     assert now["appointments"] == []
-    known = {"Person": [pick("appointments", {"Appointment": [pick("since"), pick("suspensions", {"Suspension": [pick("reason")]})]},
-                             knownAt=start)]}  # fmt: skip
+    held = {"Appointment": [pick("since"), pick("suspensions", {"Suspension": [pick("reason")]})]}
+    known = {"Person": [pick("appointments", held, knownAt=start)]}
     then = await records.person(caller(world), pick("person", known, id="p-1"))
     assert then is not None
     assert [one["suspensions"][0]["reason"] for one in then["appointments"]] == ["学习"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.model import kinds
-from graph.model.tables import TABLE, Cell
+from graph.model.columns import Cell
+from graph.model.tables import TABLE
 
 FOLDER = Path(__file__).parents[2] / "seeds" / "qingyang"
 Row = dict[str, str]

@@ -10,7 +10,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.model.tables import TABLE, TABLES, VOID, Cell, Column
+from graph.model.columns import Cell, Column
+from graph.model.tables import TABLE, TABLES, VOID
 from seeds.bundle import Bundle, BundleRow
 from seeds.check import Known, check, wanted
 from seeds.findings import findings_page

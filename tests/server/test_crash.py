@@ -4,18 +4,17 @@ import asyncio
 import csv
 import os
 import signal
-import subprocess
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import DEVNULL
 
 import pytest
 
 from graph.database import Database
 from graph.engine import Engine, attach_or_start
-from graph.errors import HubError
 from seeds.demo.city_files import write_city
 from tests.graph.ledger import faults
 from tests.server.test_cli import PATIENCE, ROOT, govhub
@@ -55,7 +54,6 @@ FIRST_LOAD = (
 )
 CORRECTION = (
     Moment("old.supersededAt = $at"),
-    Moment("MERGE (record:Record", 0.1, database_first=True),
     Moment("CREATE (referrer)-[carried"),
     Moment(COMMITTED, database_first=True),
 )
@@ -91,24 +89,28 @@ async def counts(engine: Engine) -> Counts:
 async def killed_at(moment: Moment, engine: Engine, bundle: Path, environment: dict[str, str]) -> bool:
     """Start a load, kill it and its database at that moment; whether its transaction was seen open then."""
     loads = (await counts(engine))[2]
-    command = [sys.executable, "-m", "server.cli", "load", str(bundle)]
+    command = (sys.executable, "-m", "server.cli", "load", str(bundle))
     async with await Database.connect(engine.uri, engine.user, engine.password) as watching:
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=ROOT) as load:
-            deadline = time.monotonic() + PATIENCE
-            while moment.seen and load.poll() is None and not await _has_come(moment, watching, loads):
-                assert time.monotonic() < deadline, f"{moment} never came"
-                await asyncio.sleep(0.005)
-            await asyncio.sleep(moment.after)
-            # Seen last of all: whatever is open now is still open when the signal arrives, or has just ended.
-            seen = any("$rows" in query or "$ids" in query for query in await _queries(watching))
-            pids = [load.pid, engine.pid]
-            for pid in reversed(pids) if moment.database_first else pids:
+        load = await asyncio.create_subprocess_exec(*command, stdout=DEVNULL, stderr=DEVNULL, env=environment, cwd=ROOT)
+        deadline = time.monotonic() + PATIENCE
+        while moment.seen and load.returncode is None and not await _has_come(moment, watching, loads):
+            assert time.monotonic() < deadline, f"{moment} never came"
+            await asyncio.sleep(0.005)
+        await asyncio.sleep(moment.after)
+        # Looked at last of all: what is open now is still open when the signal arrives, or has just ended.
+        seen = any("$rows" in query or "$ids" in query for query in await _queries(watching))
+        pids = [load.pid, engine.pid]
+        for pid in reversed(pids) if moment.database_first else pids:
+            with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        with suppress(HubError):
-            await watching.close()
-    while engine.is_alive():
-        await asyncio.sleep(0.02)
+        await load.wait()
+    _wait_for_the_end_of(engine)
     return seen
+
+
+def _wait_for_the_end_of(engine: Engine) -> None:
+    while engine.is_alive():
+        time.sleep(0.02)
 
 
 async def _has_come(moment: Moment, watching: Database, loads: int) -> bool:
