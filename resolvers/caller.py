@@ -1,7 +1,7 @@
 """The caller: who asks, which day is today, which instant is now, and the graph they ask."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -52,10 +52,6 @@ class Caller:
         if stamp(answer) != known.stamp:
             answer = await ask((await self.metrics(anew=True)).by_id)
         return answer
-
-    def on_behalf(self, **changes: object) -> "Caller":
-        """The same caller with another day, instant or language: for tests and replays."""
-        return replace(self, asking=replace(self.asking, **changes))  # type: ignore[arg-type]
 
 
 def caller_of(

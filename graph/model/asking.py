@@ -1,7 +1,6 @@
 """Who asks, and when it is for them (提问者与时点): one value that travels through every question."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,3 @@ class Asking:
     now: int
     language: str = "zh"
     purpose: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The day asked about and the instant of knowledge (`known` None: now)."""
-
-    day: int
-    known: int | None = None
-    extra: Mapping[str, object] = field(default_factory=dict)

@@ -33,13 +33,17 @@ SYSTEM_PROPERTIES: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """One constraint or index (约束或索引) on one property of one label."""
+    """One constraint or index (约束或索引) on one property of one label, created by the migration it names."""
 
     name: str
     label: str
     property: str
     unique: bool
     why: str
+    migration: str = "0002_lookups"
+
+
+FIRST = "0001_identifiers"
 
 
 def _by_identifier(label: str) -> Lookup:
@@ -47,11 +51,11 @@ def _by_identifier(label: str) -> Lookup:
 
 
 LOOKUPS: tuple[Lookup, ...] = (
-    Lookup("record_id", "Record", "id", True, "one identifier, one record, over all tables"),
-    Lookup("migration_name", "Migration", "name", True, "a migration is applied once"),
-    Lookup("ledger_id", "Ledger", "id", True, "one ledger, whose lock lets one load write at a time"),
-    Lookup("known_id", "KnownRecord", "id", False, "every version of a record"),
-    Lookup("known_recorded", "KnownRecord", "recordedAt", False, "what one load recorded"),
+    Lookup("record_id", "Record", "id", True, "one identifier, one record, over all tables", FIRST),
+    Lookup("migration_name", "Migration", "name", True, "a migration is applied once", FIRST),
+    Lookup("ledger_id", "Ledger", "id", True, "one ledger, whose lock lets one load write at a time", FIRST),
+    Lookup("known_id", "KnownRecord", "id", False, "every version of a record", FIRST),
+    Lookup("known_recorded", "KnownRecord", "recordedAt", False, "what one load recorded", FIRST),
     *(_by_identifier(label) for table in TABLES for label in (table.label, LEDGER_PREFIX + table.label)),
     Lookup("body_uscc", "Body", "uscc", True, "one unified social credit code, one body"),
     Lookup("area_level", "Area", "level", False, "areas of one level"),

@@ -173,5 +173,3 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     },
 }
 """Fields by type; the concrete kinds of body share `Body`. Gaps, coverage and networks are composed apart."""
-
-LABEL: Mapping[str, str] = {type_: type_ for type_ in SHAPES}
