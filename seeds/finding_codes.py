@@ -194,3 +194,11 @@ CHECKING: tuple[Code, ...] = (
     ),
     Code("UNUSUAL_DATE", "The date lies far outside the usual.", "Check the year.", WARNING),
 )
+
+LOADING: tuple[Code, ...] = (
+    Code(
+        "TOO_LARGE_TO_LOAD",
+        "The database has too little memory to write all of it in one transaction.",
+        "Give it more (GOVHUB_MEMORY, in MiB), or load parts that stand by themselves.",
+    ),
+)

@@ -1,14 +1,14 @@
 """How a finding is made, and the page that lists them all (问题): docs/findings.md."""
 
 from seeds.bundle import BundleRow, Finding
-from seeds.finding_codes import CHECKING, ERROR, READING, Code
+from seeds.finding_codes import CHECKING, ERROR, LOADING, READING, Code
 from seeds.national_number import masked
 
 __all__ = ["CODES", "ERROR", "finding", "finding_at", "findings_page", "quoted"]
 
 _LONGEST_VALUE = 200
 
-CODES: dict[str, Code] = {code.name: code for code in READING + CHECKING}
+CODES: dict[str, Code] = {code.name: code for code in READING + CHECKING + LOADING}
 
 
 def finding(code: str, table: str, row: int, column: str | None, value: str | None, message: str, advice: str = "") -> Finding:
@@ -43,7 +43,7 @@ def findings_page() -> str:
         "0 a whole table), column (none for a whole row) and value.",
         "With any error nothing is written; a warning stops nothing.\n",
     ]
-    for title, codes in (("Reading", READING), ("Checking", CHECKING)):
+    for title, codes in (("Reading", READING), ("Checking", CHECKING), ("Loading", LOADING)):
         parts += [f"## {title}\n", "| Code | Severity | Meaning | Advice |", "|---|---|---|---|"]
         parts += [f"| `{c.name}` | {c.severity} | {c.meaning} | {c.advice} |" for c in codes]
         parts.append("")

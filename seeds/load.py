@@ -1,6 +1,7 @@
 """A bundle into the graph: lock, read, judge and write in one transaction, all or nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,8 +10,10 @@ from graph.model.kinds import RESERVED_METRICS
 from graph.model.record import property_name
 from graph.store.neighbourhood import neighbours, policy_ids
 from graph.store.records import Entry, Writing, lock_ledger, write_records
-from seeds.bundle import Bundle, BundleRow, Finding
+from graph.store.room import BYTES_OF_A_ROW, room_for_a_load
+from seeds.bundle import WHOLE_BUNDLE, Bundle, BundleRow, Finding
 from seeds.check import Checked, Known, KnownRecord, check, wanted
+from seeds.findings import finding
 from seeds.read import read_bundle
 from seeds.result import COUNTED, ImportResult
 
@@ -35,10 +38,12 @@ async def load_bundle(
     `instant` (µs since the epoch) is for the demo and the tests, which replay bundles at fixed instants.
     """
     id_ = f"load-{uuid4()}"  # made outside the transaction, which the driver may run twice
+    room = await room_for_a_load(database)
 
     async def work(tx: Transaction) -> tuple[Checked, int | None]:
         at = await lock_ledger(tx, instant)
         checked = check(bundle, await _known(tx, bundle))
+        checked = replace(checked, findings=[*checked.findings, *_too_large(checked, room)])
         refused = not checked.accepted or any(finding.severity == "error" for finding in findings)
         if refused or dry_run or not any(_entries(part) for part in (checked.created, checked.changed, checked.voided)):
             return checked, None
@@ -49,6 +54,15 @@ async def load_bundle(
     every = sorted((*findings, *checked.findings), key=lambda f: (f.table, f.row, f.column or ""))
     accepted = all(finding.severity != "error" for finding in every)
     return ImportResult(id_, accepted, dry_run, every, _counts(checked), at)
+
+
+def _too_large(checked: Checked, room: int | None) -> list[Finding]:
+    """The finding about a load that the database has no memory for."""
+    rows = sum(len(_entries(part)) for part in (checked.created, checked.changed, checked.voided))
+    if room is None or rows * BYTES_OF_A_ROW <= room:
+        return []
+    size = f"{rows} rows need about {rows * BYTES_OF_A_ROW // 2**20} MiB in one transaction, and the database has {room // 2**20}."
+    return [finding("TOO_LARGE_TO_LOAD", WHOLE_BUNDLE, 0, None, str(rows), size)]
 
 
 def _entries(rows: Mapping[str, Sequence[BundleRow]]) -> list[Entry]:

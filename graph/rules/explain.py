@@ -68,7 +68,7 @@ def _missing(facts: Facts, side: int) -> str:
 def _targets(targets: Sequence[Facts], language: str) -> str:
     parts = []
     for target in targets:
-        amount = f"{target['threshold']:.0%}" if target["threshold"] is not None else str(target["count"] or "")
+        amount = f"{100 * target['threshold']:.6g}%" if target["threshold"] is not None else str(target["count"] or "")
         due = target["due"] or ("no date" if language == "en" else "未定期限")
         if language == "en":
             parts.append(f"{target['id']} ({target['clause']}): {amount}, {due}")

@@ -47,7 +47,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a figure stands against a target; `forecast` is a share, or a number of subjects for a count."""
+    """Where a figure stands against a target; `forecast` is a rate, for a count too."""
 
     standing: str
     shortfall: int | None
@@ -76,7 +76,7 @@ def standing(counts: Counts, goal: Goal, day: int) -> Standing:
 
 def _reached(counts: Counts, goal: Goal) -> tuple[bool, int | None, Fraction | None]:
     if goal.count is not None:
-        return counts.met >= goal.count, max(0, goal.count - counts.met), Fraction(counts.met)
+        return counts.met >= goal.count, max(0, goal.count - counts.met), counts.rate
     if goal.threshold is None:
         return False, None, counts.rate
     needed = ceil(goal.threshold * (counts.met + counts.not_met))

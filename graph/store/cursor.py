@@ -7,6 +7,9 @@ import orjson
 
 from graph.errors import BadInput
 
+_LONGEST = 50_000
+"""Characters of a cursor; it holds what its row is sorted by, and nothing bounds a name."""
+
 
 def cursor(field: str, key: list[object]) -> str:
     """The cursor after the row with that key, good for that field only."""
@@ -18,7 +21,7 @@ def after_key(text: object, field: str) -> list[object] | None:
     if text is None:
         return None
     refusal = BadInput("after is no cursor of this field; take it from edges.cursor or pageInfo.endCursor", argument="after")
-    if not isinstance(text, str) or len(text) > 1000 or not text.isascii():
+    if not isinstance(text, str) or len(text) > _LONGEST or not text.isascii():
         raise refusal
     try:
         value = orjson.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
@@ -27,5 +30,7 @@ def after_key(text: object, field: str) -> list[object] | None:
     if not isinstance(value, list) or len(value) != 3 or value[0] != field or not isinstance(value[2], str):
         raise refusal
     if not isinstance(value[1], str | int) or isinstance(value[1], bool):
+        raise refusal
+    if isinstance(value[1], int) and not -(2**63) <= value[1] < 2**63:  # no integer of the database
         raise refusal
     return value[1:]

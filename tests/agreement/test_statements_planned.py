@@ -1,0 +1,122 @@
+"""Every line of every statement is planned by the real database, in both worlds, and the planner warns of nothing."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.database import Database, Row
+from graph.statements import statement, statement_names
+from tests.agreement import questions
+from tests.agreement.hub import Hub
+
+pytestmark = pytest.mark.long  # planning is what it costs: a minute and more
+STREET, KNOWN = "990101001", "2025-01-01T00:00:00Z"
+DAY = date(2024, 11, 8).isoformat()
+REST = """query Rest($id: ID!, $code: ID!, $known: DateTime) {
+  areas(within: $code, level: COMMUNITY, first: 2) {
+    edges { node { children { edges { node { code } } } parent { name } } } totalCount
+  }
+  compound(id: $id) {
+    gaps(knownAt: $known) {
+      since explanation area { name } metric { name rules { id } } rules { policy { title } } targets { clause }
+      evidence { node { id ... on Body { name } } counted reason sources { title } }
+    }
+    committee(knownAt: $known) { posts(knownAt: $known) { requiredBy { id } holders(knownAt: $known) { basis { id } } } }
+    services(knownAt: $known) { mode provider { name } sources { title } }
+  }
+  metrics { name targets { id } }
+  policies(within: "99") { area { name } rules { id } targets { id } }
+  rules(kind: APPOINTMENT, inForceOn: "2025-01-01") { text }
+  targets(within: "99", metric: "committee", dueBy: "2030-12-31") { area { name } metric { name } }
+}"""
+WARM_FILTERS: dict[str, Any] = {
+    "metric": "committee",
+    "verdicts": ["MET", "UNKNOWN"],
+    "class": ["CLOSED"],
+    "modes": ["PROFESSIONAL"],
+}
+
+
+async def _ask_everything(hub: Hub, known: str | None) -> None:
+    when = {"asOf": DAY, "knownAt": known}
+    await hub.ask(questions.COVERAGE, within=STREET, by="COMMUNITY", **when)
+    await hub.ask(questions.GAPS, within=STREET, first=3, **when)
+    await hub.ask(questions.GAPS.replace("totalCount", ""), within=STREET, first=3, **when)
+    await hub.ask(questions.COMPOUND, id="99-xq-001", **when)
+    await hub.ask(questions.BODY, id="qy-b-task-force", on=DAY, **when)
+    await hub.ask(questions.PERSON, id="qy-p-29", on=DAY, **when)
+    order = {"by": "HOUSEHOLDS", "descending": True}
+    await hub.ask(questions.COMPOUNDS, within=STREET, filter=WARM_FILTERS, orderBy=order, first=3, **when)
+    await hub.ask(questions.COMPOUNDS, within=STREET, first=3, **when)
+    await hub.ask(questions.BODIES, within=STREET, filter={"hasVacancy": True, "minMembers": 1}, first=3, **when)
+    await hub.ask(questions.PEOPLE, within=STREET, filter={"minPosts": 2, "partyMember": True}, first=3, **when)
+    await hub.ask(questions.NETWORK, around=["qy-p-29"], depth=4, **when)
+    await hub.ask(REST, id="99-xq-002", code=STREET, known=known)
+
+
+class Telling(Database):
+    """The real database, keeping what the planner has to say, at severity WARNING, of each text it is sent."""
+
+    def __init__(self, inner: Database) -> None:
+        super().__init__(inner._driver, inner._database)
+        self.said: dict[str, list[str]] = {}
+
+    async def read(
+        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
+    ) -> list[Row]:
+        """The rows of the text."""
+        driver: Any = self._driver
+        async with driver.session(notifications_min_severity="WARNING") as session:
+            result = await session.run(text, dict(parameters or {}))
+            rows = [record.data() async for record in result]
+            status = (await result.consume()).gql_status_objects
+        self.said[text] = [f"{one.gql_status}: {one.status_description}" for one in status if one.is_notification]
+        return rows
+
+
+@pytest.fixture(scope="module")
+async def said(demo: Hub) -> Mapping[str, list[str]]:
+    """Each text that the hub sends while everything is asked of it, now and as known then, with the planner's warnings."""
+    telling = Telling(demo.database)
+    for known in (None, KNOWN):
+        await _ask_everything(Hub(telling), known)
+    return telling.said
+
+
+async def test_the_planner_warns_of_a_word_that_the_graph_does_not_have(demo: Hub) -> None:
+    telling = Telling(demo.database)
+    for text in ("MATCH (x:Compuond) RETURN x", "MATCH (x:Compound)-[:LOCATED]->() RETURN x", "MATCH (x:Compound) RETURN x.nmae"):
+        await telling.read(text + " LIMIT 1")
+    assert all(telling.said.values())
+
+
+async def test_it_warns_of_nothing_in_any_text_of_the_hub(said: Mapping[str, list[str]]) -> None:
+    assert len(said) >= 30
+    found = {text: warnings for text, warnings in said.items() if warnings}
+    assert not found, "\n\n".join(f"{warnings}\n{text}" for text, warnings in found.items())
+
+
+FOLDERS = ("cypher/roots", "cypher/fields", "cypher/parts", "metrics", "metrics/evidence", "metrics/filters", "metrics/populations")
+_NAMES = re.compile(r"(?<![.\w'])(x|y|v\d+|y_row)\b")
+_PARAMETERS = re.compile(r"\$(?:asked\.)?(\w+)")
+
+
+def _bare(text: str) -> str:
+    """The text without the names that putting statements together changes."""
+    return " ".join(_NAMES.sub("_", _PARAMETERS.sub(r"$\1", text)).split())
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+async def test_every_line_of_every_file_was_among_the_texts(said: Mapping[str, list[str]], folder: str) -> None:
+    whole = "\n".join(_bare(line) for text in said for line in text.splitlines())
+    lines = set(whole.splitlines())
+    missing = {
+        f"{folder}/{name}": line
+        for name in statement_names(folder)
+        for line in statement(name, folder).text.splitlines()
+        if _bare(line) not in lines
+    }
+    assert not missing
