@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query
 from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
 
-from graph.errors import GraphUnreachable
+from graph.errors import GraphUnreachable, LimitExceeded
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -137,6 +137,8 @@ def _refusal(error: Exception, uri: str = "") -> Exception:
         return GraphUnreachable(f"The database{where} refuses the user name or password; check NEO4J_USER and NEO4J_PASSWORD.")
     if isinstance(error, ClientError) and (error.code or "").endswith("DatabaseNotFound"):
         return GraphUnreachable(f"The server{where} has no such database; check NEO4J_DATABASE.")
+    if isinstance(error, Neo4jError) and (error.code or "").endswith("OutOfMemoryError"):
+        return LimitExceeded("The database has too little memory for this in one transaction; give it more (GOVHUB_MEMORY).")
     if isinstance(error, ServiceUnavailable | OSError | DriverError):
         return GraphUnreachable(f"The database{where} cannot be reached; check NEO4J_URI and that the server runs.")
     return error

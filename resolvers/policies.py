@@ -10,9 +10,7 @@ from resolvers.caller import Caller
 
 
 async def _rows(caller: Caller, pick: Pick, name: str, type_: str, **parameters: Any) -> list[Row]:
-    found = await policy_rows(
-        caller.graph, caller.asking, name, type_, parameters, pick.below, await caller.special()
-    )
+    found = await policy_rows(caller.graph, caller.asking, name, type_, parameters, pick.below, await caller.special())
     if not found["seen"]:
         raise NotFound(f"no area {parameters['within']!r} was ever recorded; within takes an area's code", argument="within")
     rows: list[Row] = found["rows"]

@@ -16,6 +16,6 @@ def known_of(caller: Caller, pick: Pick) -> int | None:
     known = pick.arguments.get("knownAt")
     if not isinstance(known, int):
         return None
-    if known > caller.asking.now:
+    if caller.asking.is_future(known):
         raise BadInput("knownAt lies in the future: nobody knows yet what will be recorded by then", argument="knownAt")
     return known

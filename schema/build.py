@@ -14,9 +14,9 @@ from schema.rows import made, reader, type_of_row
 from schema.scalars import SCALARS
 from schema.selection import pick_of
 from schema.types_bodies import BODIES
-from schema.types_facts import Activity, Survey
+from schema.types_facts import Activity, Employment, Ownership, Survey
 
-UNNAMED_BY_FIELDS: tuple[type, ...] = (*BODIES, Activity, Survey)
+UNNAMED_BY_FIELDS: tuple[type, ...] = (*BODIES, Activity, Employment, Ownership, Survey)
 """Concrete types that only interfaces lead to."""
 
 

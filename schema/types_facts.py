@@ -4,7 +4,7 @@ import strawberry
 
 from schema.enums import ServiceMode
 from schema.fields import told
-from schema.refs import BodyRef, CompoundRef, MetricRef, SourceRef
+from schema.refs import BodyRef, CompoundRef, MetricRef, PersonRef, SourceRef
 from schema.scalars import Date
 from schema.types_node import Node
 
@@ -20,6 +20,28 @@ class Service(Node):
     until: Date | None = told("终止日期，当日不计 / Day of the end, no longer counted")
     filed_on: Date | None = told("合同备案日期 / Day the contract was filed")
     featured: bool | None = told("是否示范项目，未载明为空 / Whether it is a model project; null where not stated")
+    sources: list[SourceRef] = told("出处 / Where this is stated")
+
+
+@strawberry.type(description="房产所有：某人在小区有住房 / A person owns a home in a compound")
+class Ownership(Node):
+    """A person owns a home in a compound."""
+
+    person: PersonRef = told("业主 / The owner")
+    compound: CompoundRef = told("住房所在小区 / The compound of the home")
+    since: Date | None = told("起始日期 / First day")
+    until: Date | None = told("终止日期，当日不计 / Day of the end, no longer counted")
+    sources: list[SourceRef] = told("出处 / Where this is stated")
+
+
+@strawberry.type(description="受雇：某人是企业员工 / A person is on the staff of a firm")
+class Employment(Node):
+    """A person is on the staff of a firm."""
+
+    person: PersonRef = told("员工 / The member of staff")
+    firm: BodyRef = told("企业 / The firm")
+    since: Date | None = told("起始日期 / First day")
+    until: Date | None = told("终止日期，当日不计 / Day of the end, no longer counted")
     sources: list[SourceRef] = told("出处 / Where this is stated")
 
 

@@ -106,7 +106,12 @@ CHECKING: tuple[Code, ...] = (
     ),
     Code("UNKNOWN_WORD", "The word is not in the column's list.", "Use a word of the list, in lower case."),
     Code("FORM_MISSING", "This kind of body needs a form.", "State the form."),
-    Code("FORM_NOT_TAKEN", "This kind of body has no form.", "Leave the form empty, or correct the kind."),
+    Code(
+        "FORM_NOT_TAKEN",
+        "No forms are listed for this kind of body; what is stated is kept as free text.",
+        "Check the kind.",
+        WARNING,
+    ),
     Code(
         "BAD_USCC",
         "The unified social credit code is wrong.",

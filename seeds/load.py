@@ -61,7 +61,8 @@ def _too_large(checked: Checked, room: int | None) -> list[Finding]:
     rows = sum(len(_entries(part)) for part in (checked.created, checked.changed, checked.voided))
     if room is None or rows * BYTES_OF_A_ROW <= room:
         return []
-    size = f"{rows} rows need about {rows * BYTES_OF_A_ROW // 2**20} MiB in one transaction, and the database has {room // 2**20}."
+    needed = rows * BYTES_OF_A_ROW
+    size = f"{rows} rows need about {needed // 2**20} MiB in one transaction, and the database has {room // 2**20}."
     return [finding("TOO_LARGE_TO_LOAD", WHOLE_BUNDLE, 0, None, str(rows), size)]
 
 

@@ -5,3 +5,4 @@ UNWIND $policies AS id
 MATCH (:Record {id: id})<-[:SET_BY]-(node)
 WHERE NOT node.id IN $ids AND NOT EXISTS { (node)<-[:REQUIRED_BY|BASED_ON|KNOWN_REQUIRED_BY|KNOWN_BASED_ON]-() }
 DETACH DELETE node
+RETURN count(*) AS dropped

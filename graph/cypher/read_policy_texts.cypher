@@ -2,4 +2,4 @@
 // $ids: list of string
 UNWIND $ids AS id
 MATCH (node:Record {id: id})
-RETURN node.id AS id, node.stated AS stated, labels(node) AS labels
+RETURN node.id AS id, node.stated AS stated, labels(node) AS labels, head([(node)-[:SET_BY]->(policy) | policy.id]) AS policy

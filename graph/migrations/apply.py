@@ -31,6 +31,8 @@ async def migrate(database: Database, progress: Progress = lambda name: None) ->
         progress(name)
         for text in statements():
             await database.execute(text)
+        # A plan made while an index still fills would scan, and stay in the server's cache.
+        await database.execute("CALL db.awaitIndexes(300)")
         now = int(datetime.now(UTC).timestamp() * 1_000_000)
         await database.execute(statement("record_migration").text, {"name": name, "at": now})
         done.append(name)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+CLOCKS_APART = 60_000_000
+"""µs by which another machine's clock may be ahead of ours before its "now" is the future."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -25,3 +28,7 @@ class Asking:
     now: int
     language: str = "zh"
     purpose: str | None = None
+
+    def is_future(self, known: int) -> bool:
+        """Whether that instant lies so far ahead that no clock nearby can call it now."""
+        return known > self.now + CLOCKS_APART

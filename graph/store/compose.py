@@ -74,7 +74,7 @@ class Composer:
         """The lens of a `knownAt` argument: null is the present; the future is refused."""
         if known is None:
             return PRESENT
-        if not isinstance(known, int) or known > self.asking.now:
+        if not isinstance(known, int) or self.asking.is_future(known):
             raise BadInput("knownAt lies in the future: nobody knows yet what will be recorded by then", argument="knownAt")
         return Lens(self.parameter(known))
 
@@ -132,7 +132,8 @@ class Composer:
         names = {"x": x, "y": y, "link": self.name("l")}
         pattern = self.read(_rename(shape.pattern, names), lens)
         if isinstance(shape, One):
-            ending = f"RETURN CASE WHEN {y} IS NOT NULL THEN {expression} END AS {out}"
+            otherwise = f" ELSE {_rename(shape.otherwise, names)}" if shape.otherwise else ""
+            ending = f"RETURN CASE WHEN {y} IS NOT NULL THEN {expression}{otherwise} END AS {out}"
             return f"CALL ({x}) {{\nOPTIONAL MATCH {pattern}\n{call}\n{ending}\n}}", out
         order = _rename(shape.order, names)
         return f"CALL ({x}) {{\nMATCH {pattern}\n{call}\nWITH * ORDER BY {order}\nRETURN collect({expression}) AS {out}\n}}", out
@@ -234,6 +235,4 @@ def _or_zero(shape: Asked, out: str) -> str:
 
 def _rename(text: str, names: Mapping[str, str]) -> str:
     """The text with its variables renamed, property names and parameters left alone."""
-    return re.sub(
-        r"(?<![.\w$:'])(" + "|".join(names) + r")\b(?!'|\s*:\s*[^A-Z])", lambda match: names[match[1]], text
-    )
+    return re.sub(r"(?<![.\w$:'])(" + "|".join(names) + r")\b(?!'|\s*:\s*[^A-Z])", lambda match: names[match[1]], text)

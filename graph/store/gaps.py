@@ -179,9 +179,9 @@ async def one_gap(
     composer.parameters |= {"subject": subject, "metric": metric_maps([metric], metrics)[0], "day": asking.today}
     call, expression = project_gap(composer, below, Lens())
     lines = [
-        "OPTIONAL MATCH (asked:Compound {id: $subject})-[:LOCATED_IN]->(place:Area)",
-        "CALL (asked, place) {",
-        "WITH asked AS subject, place AS area, $day AS day, $metric AS metric WHERE asked IS NOT NULL",
+        "OPTIONAL MATCH (asked:Compound {id: $subject})-[:LOCATED_IN]->(lies:Area)",
+        "CALL (asked, lies) {",
+        "WITH asked AS subject, lies AS area, $day AS day, $metric AS metric WHERE asked IS NOT NULL",
         statement("verdict", "metrics").text,
         "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
         call,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.database import Database, Transaction
+from graph.database import Database, Row, Transaction
 from graph.errors import BadInput
 from graph.model.policy import Measure, MetricDef, PolicyFile
 from graph.model.policy_record import links, metric_of, nodes
@@ -47,27 +47,43 @@ def _checked(metrics: Mapping[str, MetricDef]) -> None:
 
 
 async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int:
-    """Write policy files, already read and checked, in one transaction; returns how many nodes are new or different."""
+    """Write policy files, already read and checked, in one transaction; returns how many nodes are new, different or gone.
+
+    BadInput where an identifier is taken: by a record, by a node of another kind, or by another policy.
+    """
     given = list(files)
     _checked(dict((await read_metrics(database)).by_id) | {metric.id: metric for file in given for metric in file.metrics})
 
     async def work(tx: Transaction) -> int:
         rows = [{"id": id_, "label": label, "properties": values} for file in given for id_, label, values in nodes(file)]
         ids = [row["id"] for row in rows]
-        now = {r["id"]: r["stated"] for r in await tx.run(statement("read_policy_texts").text, {"ids": ids})}
+        found = await tx.run(statement("read_policy_texts").text, {"ids": ids})
+        _none_taken(given, found)
+        now = {r["id"]: r["stated"] for r in found}
         fresh = [row for row in rows if now.get(str(row["id"])) != _stated(row["properties"])]
-        if not fresh:
+        hanging = [rule.id for file in given for rule in file.rules] + [t.id for file in given for t in file.targets]
+        policies = [file.policy.id for file in given if file.policy]
+        dropped = (await tx.run(statement("drop_policy_nodes").text, {"policies": policies, "ids": hanging}))[0]["dropped"]
+        if not fresh and not dropped:
             return 0
         await tx.run(statement("adopt_policy_nodes").text, {"rows": rows})
-        hanging = [rule.id for file in given for rule in file.rules] + [t.id for file in given for t in file.targets]
         joined = [link for file in given for link in links(file)]
         await tx.run(statement("adopt_policy_links").text, {"ids": hanging, "rows": joined})
-        policies = [file.policy.id for file in given if file.policy]
-        await tx.run(statement("drop_policy_nodes").text, {"policies": policies, "ids": hanging})
         await tx.run(statement("stamp_policies").text)
-        return len(fresh)
+        return len(fresh) + int(dropped)
 
     return await database.write(work)
+
+
+def _none_taken(given: Iterable[PolicyFile], found: Iterable[Row]) -> None:
+    """BadInput where what is to be written would replace something that is not its own earlier version."""
+    own = {id_: (label, file.policy.id if file.policy else None) for file in given for id_, label, _ in nodes(file)}
+    for row in found:
+        label, policy = own[row["id"]]
+        if label not in row["labels"] or row["policy"] not in (None, policy):
+            kind = next(name for name in row["labels"] if name != "Record")
+            by = f" of {row['policy']}" if row["policy"] else ""
+            raise BadInput(f"the id {row['id']} is taken already, by a {kind}{by}; choose another")
 
 
 def _stated(properties: object) -> object:

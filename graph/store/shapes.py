@@ -18,10 +18,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """At most one record over a relation (一对一)."""
+    """At most one record over a relation (一对一); `otherwise` is the expression for none, where there must be one."""
 
     pattern: str
     type: str
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Asked:
 
 
 Shape = Value | One | Many | Asked
+_RESERVED = (
+    "{__typename: 'Metric', id: x.aspect, name: x.aspect, population: '', condition: '', "
+    "judged: false, personal: false, parameters: '{}'}"
+)
+"""A metric that the contract reserves and no file defines yet: a survey may name it already."""
 _SOURCES = Many("(x)-[link:CITES]->(y:Source)", "Source", "link.position")
 
 
@@ -124,6 +130,18 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "appointments": Asked("person_appointments", "many", "Appointment", every=True),
         "employers": Asked("person_employers", "many", "Body"),
     },
+    "Ownership": {
+        **_values("id", "since", "until"),
+        "person": One("(x)-[:OWNED_BY]->(y:Person)", "Person"),
+        "compound": One("(x)-[:HOME_IN]->(y:Compound)", "Compound"),
+        "sources": _SOURCES,
+    },
+    "Employment": {
+        **_values("id", "since", "until"),
+        "person": One("(x)-[:EMPLOYS]->(y:Person)", "Person"),
+        "firm": One("(x)-[:AT_FIRM]->(y:Body)", "Body"),
+        "sources": _SOURCES,
+    },
     "Service": {
         **_values("id", "mode", "since", "until", "filedOn", "featured"),
         "compound": One("(x)-[:SERVES]->(y:Compound)", "Compound"),
@@ -139,7 +157,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     "Survey": {
         **_values("id", "on", "finding", "reason"),
         "subject": One("(x)-[:SURVEYS]->(y:Record)", "Node"),
-        "metric": One("(y:Metric {id: x.aspect})", "Metric"),
+        "metric": One("(y:Metric {id: x.aspect})", "Metric", _RESERVED),
         "sources": _SOURCES,
     },
     "Source": _values("id", "title", "documentNumber", "publisher", "publishedOn", "url"),

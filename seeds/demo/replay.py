@@ -19,7 +19,7 @@ QINGYANG_AT = int(datetime(2024, 11, 8, tzinfo=UTC).timestamp() * 1_000_000)
 """The plan enters the graph the day after it was issued."""
 DEMO_AREAS = {"province": "99", "city": "9901", "county": "990101", "street": "990101001"}
 """Where the copies of the real policies apply, by the level of the office that issued each."""
-MARK = "demo "
+MARK = "demonstration: "
 """How the names of the demonstration's loads begin."""
 
 

@@ -20,9 +20,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from seeds.policy import read_policy_file
     from seeds.prepare import prepare
 
-    path: Path = arguments.path
-    if not path.is_file():
-        raise CannotRunError(f"There is no file {path}.")
+    path = _existing(arguments.path)
     with shown_on_stderr() as report:
         async with open_graph(settings, exclusive=False, report=report) as database:
             await prepare(database)
@@ -33,11 +31,20 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     found = [asdict(finding) for finding in findings]
     lines = [f"{path.name}:{one.line}: {one.code} {one.path}: {one.message} {one.advice}" for one in findings]
     accepted = file is not None
-    verdict = f"Adopted: {changed} metrics, rules and targets are new or different." if accepted else "Refused; nothing was written."
-    if accepted and arguments.dry_run:
+    if not accepted:
+        verdict = "Refused; nothing was written."
+    elif arguments.dry_run:
         verdict = "It can be adopted; nothing was written."
+    else:
+        verdict = f"Adopted: {changed} metrics, rules and targets are new or different."
     speech.result({"accepted": accepted, "findings": found, "changed": changed}, [*lines, verdict])
     return Status.DONE if accepted else Status.REFUSED
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise CannotRunError(f"There is no file {path}.")
+    return path
 
 
 COMMAND = Command("adopt", "adopt a policy file: rules, targets and metrics, all of it or nothing", _arguments, _run)

@@ -25,9 +25,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     appointments = 15 * compounds if arguments.appointments is None else arguments.appointments
     try:
         progress = _tenths(speech)
-        counts = await asyncio.to_thread(
-            write_city, arguments.folder, compounds, people, appointments, arguments.seed, progress
-        )
+        counts = await asyncio.to_thread(write_city, arguments.folder, compounds, people, appointments, arguments.seed, progress)
     except (ValueError, OSError) as error:
         raise CannotRunError(f"The city cannot be written: {error}") from None
     speech.result({"folder": str(arguments.folder), "rows": counts}, [f"{table}: {rows} rows" for table, rows in counts.items()])

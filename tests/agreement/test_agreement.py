@@ -87,9 +87,7 @@ class Faulty(Database):
         self._old, self._new = old, new
         self.planted = 0
 
-    async def read(
-        self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None
-    ) -> list[Row]:
+    async def read(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> list[Row]:
         """The answer to the faulty question."""
         self.planted += text.count(self._old)
         return await super().read(text.replace(self._old, self._new), parameters, timeout=timeout)
@@ -138,4 +136,3 @@ async def test_a_planted_fault_is_found(database: Database, fault: str) -> None:
                 assert faulty.planted
                 return
     pytest.fail(f"{fault}: planted {faulty.planted} times and never found")
-

@@ -24,7 +24,7 @@ TWO_LENSES = """query TwoLenses($id: ID!) {
 NODES = """query Nodes($ids: [ID!]!) {
   nodes(ids: $ids) { id ... on Body { name } ... on Person { name } ... on Compound { area { name } } }
 }"""
-TWO_ROOTS = '{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }'
+TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }"
 
 
 @pytest.mark.parametrize(

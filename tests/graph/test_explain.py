@@ -48,7 +48,9 @@ def facts(**cells: Any) -> dict[str, Any]:
         "verdict": "NOT_MET",
         "place": 2,
         "day": 20260501,
-        "rules": [{"id": "R-060", "clause": "002 §三(一)", "zh": "应当设立", "en": "is to be set up", "document": "晋政青〔2024〕68号"}],
+        "rules": [
+            {"id": "R-060", "clause": "002 §三(一)", "zh": "应当设立", "en": "is to be set up", "document": "晋政青〔2024〕68号"}
+        ],
         "targets": [{"id": "T-010", "clause": "004 §二", "threshold": 0.8, "count": None, "due": "2026-12-31"}],
         "looked": [looked()],
     }

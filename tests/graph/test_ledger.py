@@ -36,7 +36,7 @@ async def replayed(graph: Database, loads: Loads) -> None:
 
 @pytest.mark.parametrize("seed", EVERYDAY)
 async def test_a_random_series_of_loads_leaves_a_sound_ledger(graph: Database, seed: int) -> None:
-    await replayed(await adopted(graph), seeded_loads(seed))
+    await replayed(await adopted(graph), seeded_loads(seed, compounds=3, changes=10, loads=4))
 
 
 @pytest.mark.long

@@ -26,7 +26,10 @@ def held(name: str) -> str:
         ("MATCH (x:Body|Area)", f"MATCH (x:KnownBody|KnownArea WHERE {held('x')})"),
         ("MATCH (x)-[:OF_BODY]->(y)", f"MATCH (x)-[known1:KNOWN_OF_BODY WHERE {held('known1')}]->(y)"),
         ("MATCH (x)<-[link:CITES]-(y)", f"MATCH (x)<-[link:KNOWN_CITES WHERE {held('link')}]-(y)"),
-        ("MATCH (x)-[:OF_BODY|FOR_COMPOUND]->(y)", f"MATCH (x)-[known1:KNOWN_OF_BODY|KNOWN_FOR_COMPOUND WHERE {held('known1')}]->(y)"),
+        (
+            "MATCH (x)-[:OF_BODY|FOR_COMPOUND]->(y)",
+            f"MATCH (x)-[known1:KNOWN_OF_BODY|KNOWN_FOR_COMPOUND WHERE {held('known1')}]->(y)",
+        ),
         ("MATCH (x)-[:IN]->{0,6}(y)", f"MATCH (x)-[known1:KNOWN_IN WHERE {held('known1')}]->{{0,6}}(y)"),
         ("MATCH (x)<-[:IN]-{0,6}(y)", f"MATCH (x)<-[known1:KNOWN_IN WHERE {held('known1')}]-{{0,6}}(y)"),
         ("MATCH (x)-[:LIES_IN]->(y)", f"MATCH (x)-[known1:KNOWN_LIES_IN WHERE {held('known1')}]->(y)"),
@@ -90,7 +93,8 @@ def test_rewriting_twice_changes_nothing_more() -> None:
     assert as_known(once) == once
 
 
-FOLDERS = ("cypher/roots", "cypher/fields", "cypher/parts", "metrics", "metrics/evidence", "metrics/filters", "metrics/populations")
+PARTS = ("metrics/evidence", "metrics/filters", "metrics/populations")
+FOLDERS = ("cypher/roots", "cypher/fields", "cypher/parts", "metrics", *PARTS)
 EVERY_TEXT = [(folder, name) for folder in FOLDERS for name in statement_names(folder)] + [
     ("cypher", name) for name in ("coverage_areas", "coverage_places", "network")
 ]

@@ -57,21 +57,25 @@ def has_certain(people: dict[str, Truth]) -> bool:
     return Truth.CERTAIN in people.values()
 
 
+def heads(state: State, bodies: Iterable[Record], kind: str, day: date) -> dict[str, Truth]:
+    """The persons who hold a post of this kind in any of the bodies."""
+    found: dict[str, Truth] = {}
+    for body in bodies:
+        for person, t in holders_of(state, body, kind, day).items():
+            found[person] = max(t, found.get(person, Truth.NO))
+    return found
+
+
 def one_person_heads_both(state: State, metric: Metric, subject: Record, day: date) -> str:
-    """Any branch with any committee: one pair that fits is enough; a side without a certain head is UNKNOWN."""
+    """Of all secretaries and all directors one that fits is enough; UNKNOWN while either post has no certain holder."""
     sort = BodySort("party_organisation", metric.parameters["branches"])
-    branches = [body for body, _ in set_up_in(state, subject, [sort], day)]
+    secretaries = heads(state, [body for body, _ in set_up_in(state, subject, [sort], day)], "secretary", day)
     committees = [body for body, _ in set_up_in(state, subject, metric.parameters["committees"], day)]
-    answers = []
-    for branch in branches:
-        secretaries = holders_of(state, branch, "secretary", day)
-        for committee in committees:
-            directors = holders_of(state, committee, "director", day)
-            fits = any_of(all_of([t, directors.get(person, Truth.NO)]) for person, t in secretaries.items())
-            vacant = not (has_certain(secretaries) and has_certain(directors))
-            answers.append("UNKNOWN" if vacant and fits is Truth.NO else as_answer(fits))
-    # A committee known only from a survey has no certain director.
-    return somewhere(answers) if committees else "UNKNOWN"
+    directors = heads(state, committees, "director", day)
+    fits = any_of(all_of([t, directors.get(person, Truth.NO)]) for person, t in secretaries.items())
+    if fits is not Truth.CERTAIN and not (has_certain(secretaries) and has_certain(directors)):
+        return "UNKNOWN"
+    return as_answer(fits)
 
 
 def director_party_member(state: State, metric: Metric, subject: Record, day: date) -> str:

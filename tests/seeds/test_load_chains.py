@@ -142,7 +142,7 @@ async def test_a_code_passes_from_one_body_to_another_in_one_load(world: Databas
 
 
 async def test_a_long_chain_of_bodies_finds_its_area(world: Database) -> None:
-    names = [f"b-chain-{number:04}" for number in range(1500)]
+    names = [f"b-chain-{number:04}" for number in range(1200)]
     group = {"kind": "party_organisation", "form": "building_group"}
     chain = [{"id": id_, "name": id_, "parent": above, **group} for id_, above in zip(names, ["b-under", *names], strict=False)]
     await loaded(world, {"bodies": chain[::-1]})

@@ -1,26 +1,30 @@
 """`govhub adopt` and `govhub synth`: files taken whole or refused with line and reason, cities that load."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.database import Database
-from seeds.bundle import Bundle
+from graph.errors import BadInput
 from seeds.prepare import prepare
 from seeds.read import read_bundle
 from server.cli import parser
 from server.commands.command import CannotRunError, Speech, Status
 from server.settings import Settings
-from tests.agreement.hub import Hub
+from tests.agreement.hub import Hub, replay
 from tests.conftest import Server
 from tests.graph.ledger import digest
 from tests.seeds.load_world import whole_world
 from tests.server.test_cli import govhub, told_in_one_sentence
-from tests.server.test_cli_load import folder_of
 
 DOCS = (Path(__file__).parents[2] / "docs" / "policies.md").read_text("utf-8")
 EXAMPLE = DOCS.split("```yaml\n")[1].split("```")[0]
+FILTERS = EXAMPLE[EXAMPLE.index("    filters:") : EXAMPLE.index("    population:")]
+INSTANT = 1_700_000_000_000_000
 CHANGES = {
     "unknown measure": ("measure: body_set_up", "measure: body_set_on", "unknown-word"),
     "clause missing": ("    clause: 示例 §一\n", "", "missing-field"),
@@ -31,23 +35,25 @@ CHANGES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class Heard(Speech):
-    """What a command says, kept."""
+    """What a command says as its result, kept."""
 
-    __slots__ = ("document", "lines")
+    said: list[tuple[Any, list[str]]] = field(default_factory=list)
 
-    def result(self, document: object, lines: object) -> None:
-        object.__setattr__(self, "document", document)
-        object.__setattr__(self, "lines", list(lines))  # type: ignore[call-overload]
+    def result(self, document: object, lines: Iterable[str]) -> None:
+        """Keep it."""
+        self.said.append((document, list(lines)))
 
 
-async def adopted(server: Server, *words: str) -> tuple[Status, dict[str, object], list[str]]:
+async def adopted(server: Server, *words: str) -> tuple[Status, dict[str, Any], list[str]]:
     """What `govhub adopt` answers, run inside this process: status, document, lines."""
     settings = Settings(NEO4J_URI=server.uri, NEO4J_USER=server.user, NEO4J_PASSWORD=server.password)  # type: ignore[arg-type, call-arg]
     arguments = parser().parse_args(["adopt", *words])
     heard = Heard(as_json=True)
     status = await arguments.command.run(arguments, settings, heard)
-    return status, heard.document, heard.lines  # type: ignore[attr-defined]
+    [(document, lines)] = heard.said
+    return status, document, lines
 
 
 @pytest.fixture
@@ -80,9 +86,7 @@ async def test_a_good_file_is_adopted_and_a_second_time_changes_nothing(
     assert await digest(prepared) == before
 
 
-async def test_a_dry_run_says_that_a_file_is_good_and_writes_nothing(
-    prepared: Database, engine: Server, tmp_path: Path
-) -> None:
+async def test_a_dry_run_says_that_a_file_is_good_and_writes_nothing(prepared: Database, engine: Server, tmp_path: Path) -> None:
     before = await digest(prepared)
     status, document, lines = await adopted(engine, written(tmp_path, EXAMPLE), "--dry-run")
     assert (status, document["accepted"], document["changed"]) == (Status.DONE, True, 0)
@@ -98,7 +102,7 @@ async def test_a_bad_file_is_refused_with_line_and_reason_and_nothing_is_written
     before = await digest(prepared)
     status, document, lines = await adopted(engine, written(tmp_path, EXAMPLE.replace(old, new)))
     assert (status, document["accepted"], document["changed"]) == (Status.REFUSED, False, 0)
-    found = [one for one in document["findings"] if one["code"] == code]  # type: ignore[attr-defined]
+    found = [one for one in document["findings"] if one["code"] == code]
     assert found
     assert all(one["message"] and one["advice"] for one in found)
     if code != "yaml-syntax":
@@ -113,72 +117,78 @@ async def test_all_problems_are_told_at_once(prepared: Database, engine: Server,
     for kind in ("unknown measure", "clause empty", "threshold above 1"):
         text = text.replace(*CHANGES[kind][:2])
     _, document, _ = await adopted(engine, written(tmp_path, text))
-    codes = {one["code"] for one in document["findings"]}  # type: ignore[attr-defined]
+    codes = {one["code"] for one in document["findings"]}
     assert codes >= {"unknown-word", "empty-value", "out-of-range"}
 
 
 async def test_the_running_hub_answers_with_a_new_metric_at_once(prepared: Database, engine: Server, tmp_path: Path) -> None:
     hub = Hub(prepared)
     ids = "{ metrics { id } }"
-    coverage = '{ coverage(within: "510105", metrics: ["committee--example"]) { metric { id } } }'
-    bundle, findings = read_bundle(folder_of(tmp_path / "world", whole_world()))
-    assert not findings
-    await _load(prepared, bundle)
+    coverage = '{ coverage(within: "970101", metrics: ["committee--example"]) { metric { id } } }'
+    await replay(prepared, [(INSTANT, whole_world())])
     assert "committee--example" not in {one["id"] for one in (await hub.ask(ids))["metrics"]}
     _, errors = await hub.answer(coverage)
-    assert errors[0]["extensions"] == {"code": "BAD_USER_INPUT", "argument": "metrics"}
-    all_metrics = '{ coverage(within: "510105") { metric { id } } }'
+    assert "no metric 'committee--example'" in errors[0]["message"]
+    all_metrics = '{ coverage(within: "970101") { metric { id } } }'
     await hub.ask(all_metrics)
     await adopted(engine, written(tmp_path, EXAMPLE))
     assert "committee--example" in {one["metric"]["id"] for one in (await hub.ask(all_metrics))["coverage"]}
     assert (await hub.ask(coverage))["coverage"] == [{"metric": {"id": "committee--example"}}]
 
 
-async def test_a_changed_file_changes_its_metric_and_drops_its_rule(
-    prepared: Database, engine: Server, tmp_path: Path
+@pytest.mark.xfail(reason="only coverage and coverageGaps compare the stamp of the policies they were put together from")
+@pytest.mark.parametrize(
+    "query",
+    [
+        '{ compound(id: "c-2") { gaps { metric { id } } } }',
+        '{ node(id: "gap:committee--example:c-2") { id } }',
+        '{ compounds(filter: {metric: "committee--example"}) { edges { node { id } } } }',
+    ],
+)
+async def test_every_question_put_together_from_metrics_knows_a_new_one_at_once(
+    query: str, prepared: Database, engine: Server, tmp_path: Path
 ) -> None:
+    await replay(prepared, [(INSTANT, whole_world())])
+    running = Hub(prepared)
+    await running.ask('{ coverage(within: "970101") { met } }')
+    await adopted(engine, written(tmp_path, EXAMPLE.replace(FILTERS, "")))
+    assert await running.answer(query) == await Hub(prepared).answer(query)
+
+
+async def test_a_changed_file_changes_its_metric_and_drops_its_rule(prepared: Database, engine: Server, tmp_path: Path) -> None:
     await adopted(engine, written(tmp_path, EXAMPLE))
     rule = EXAMPLE[EXAMPLE.index("rules:") : EXAMPLE.index("targets:")]
     changed = EXAMPLE.replace(rule, "").replace("classes: [closed]", "classes: [open]").replace("version: 1", "version: 2")
-    assert (await adopted(engine, written(tmp_path, changed)))[1]["changed"] == 2
+    assert (await adopted(engine, written(tmp_path, changed)))[1]["changed"] == 3
     hub = Hub(prepared)
     found = await hub.ask('{ policy(id: "policy-example") { version rules { id } targets { threshold metric { parameters } } } }')
     policy = found["policy"]
     assert (policy["version"], policy["rules"], policy["targets"][0]["threshold"]) == (2, [], 0.75)
-    assert '"open"' in policy["targets"][0]["metric"]["parameters"]
+    assert policy["targets"][0]["metric"]["parameters"]["filters"][0]["parameters"] == {"classes": ["open"]}
 
 
 async def test_a_file_that_only_drops_a_rule_drops_it(prepared: Database, engine: Server, tmp_path: Path) -> None:
     await adopted(engine, written(tmp_path, EXAMPLE))
     rule = EXAMPLE[EXAMPLE.index("rules:") : EXAMPLE.index("targets:")]
-    await adopted(engine, written(tmp_path, EXAMPLE.replace(rule, "")))
+    assert (await adopted(engine, written(tmp_path, EXAMPLE.replace(rule, ""))))[1]["changed"] == 1
     assert (await Hub(prepared).ask('{ policy(id: "policy-example") { rules { id } } }'))["policy"]["rules"] == []
 
 
-@pytest.mark.parametrize("taken", ["R-001", "policy-000", "committee"])
-async def test_an_id_of_another_policy_is_not_taken_over(
-    taken: str, prepared: Database, engine: Server, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("taken", ["R-001", "T-010", "policy-000"])
+async def test_an_id_of_another_policy_is_not_taken_over(taken: str, prepared: Database, engine: Server, tmp_path: Path) -> None:
     before = await digest(prepared)
-    status, _, _ = await adopted(engine, written(tmp_path, EXAMPLE.replace("example-R-1", taken)))
-    assert status is Status.REFUSED
+    with pytest.raises(BadInput, match=taken):
+        await adopted(engine, written(tmp_path, EXAMPLE.replace("example-R-1", taken)))
     assert await digest(prepared) == before
 
 
 async def test_an_id_of_a_record_is_not_taken_over(prepared: Database, engine: Server, tmp_path: Path) -> None:
-    bundle, _ = read_bundle(folder_of(tmp_path / "world", whole_world()))
-    await _load(prepared, bundle)
+    await replay(prepared, [(INSTANT, whole_world())])
     person = whole_world()["people"][0]["id"]
     before = await digest(prepared)
-    status, _, _ = await adopted(engine, written(tmp_path, EXAMPLE.replace("example-R-1", person)))
-    assert status is Status.REFUSED
+    with pytest.raises(BadInput, match=person):
+        await adopted(engine, written(tmp_path, EXAMPLE.replace("example-R-1", person)))
     assert await digest(prepared) == before
-
-
-async def _load(database: Database, bundle: Bundle) -> None:
-    from seeds.load import load_bundle
-
-    assert (await load_bundle(database, bundle, name="world", instant=1_700_000_000_000_000)).accepted
 
 
 def test_the_command_prints_one_json_document_and_ends_with_its_status(
