@@ -2,11 +2,18 @@
 
 HubError                      code and one sentence for the caller
 ├── BadInput                  an argument that cannot be answered; names it
-│   └── NotFound              an id never seen
+│   ├── NotFound              an id never seen
+│   └── UnknownMetric         a metric that nothing defines
 ├── LimitExceeded             a bound of this service; names the bound and the way on
 ├── GraphUnreachable          the database does not answer, or refuses the password
 └── GraphNotEmpty             an act that needs an empty graph
+
+PoliciesChanged               no refusal: the policies changed since they were read, ask again
 """
+
+
+class PoliciesChanged(Exception):
+    """The metrics a question was put together from are not those of the graph any more (政策已更新)."""
 
 
 class HubError(Exception):
@@ -32,6 +39,10 @@ class NotFound(BadInput):
     """An identifier the graph has never seen (标识不存在)."""
 
     code = "NOT_FOUND"
+
+
+class UnknownMetric(BadInput):
+    """No metric has this identifier, as far as was known when it was asked for (指标不存在)."""
 
 
 class LimitExceeded(HubError):

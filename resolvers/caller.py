@@ -1,15 +1,17 @@
 """The caller: who asks, which day is today, which instant is now, and the graph they ask."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import wraps
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.database import Database
+from graph.errors import PoliciesChanged, UnknownMetric
 from graph.model.asking import Asking
 from graph.model.dates import day_number
-from graph.model.policy import MetricDef
+from graph.model.selection import Pick
 from graph.store.compose import Special
 from graph.store.gaps import compound_gaps
 from graph.store.policies import Metrics, read_metrics
@@ -43,15 +45,24 @@ class Caller:
 
     async def special(self) -> Special:
         """The fields of records that need metrics."""
-        return compound_gaps((await self.metrics()).by_id)
+        return compound_gaps(await self.metrics())
 
-    async def with_metrics(self, ask: Callable[[Mapping[str, MetricDef]], Awaitable[T]], stamp: Callable[[T], int]) -> T:
-        """The answer of a question put together from metrics, asked again when the policies have changed meanwhile."""
-        known = await self.metrics()
-        answer = await ask(known.by_id)
-        if stamp(answer) != known.stamp:
-            answer = await ask((await self.metrics(anew=True)).by_id)
-        return answer
+
+Answer = Callable[[Caller, Pick], Awaitable[T]]
+
+
+def fresh(ask: Answer[T]) -> Answer[T]:
+    """The same question, asked once more with the metrics read anew when those we had do not answer it."""
+
+    @wraps(ask)
+    async def answer(caller: Caller, pick: Pick) -> T:
+        try:
+            return await ask(caller, pick)
+        except (PoliciesChanged, UnknownMetric):
+            await caller.metrics(anew=True)
+            return await ask(caller, pick)
+
+    return answer
 
 
 def caller_of(

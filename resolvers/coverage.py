@@ -7,15 +7,14 @@ from graph.database import Row
 from graph.errors import BadInput, NotFound
 from graph.model.dates import day_text
 from graph.model.kinds import AREA_CODE_LENGTH, AREA_RANK
-from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick
 from graph.rules.figures import Counts, Goal, exact, standing
 from graph.store.coverage import CoverageAnswer, CoverageQuestion
 from graph.store.coverage import coverage as counted
-from graph.store.gaps import FIELD, GapPage, GapQuestion, gap_page
+from graph.store.gaps import FIELD, GapQuestion, gap_page
 from graph.store.measures import chosen_metrics
 from graph.store.records_read import by_ids
-from resolvers.caller import Caller
+from resolvers.caller import Caller, fresh
 from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 
@@ -40,6 +39,7 @@ def _level(pick: Pick, within: str) -> str | None:
     return str(by)
 
 
+@fresh
 async def coverage(caller: Caller, pick: Pick) -> list[Row]:
     """One row for each metric and area of the split, with its bounds and its standing against each target."""
     within, ids = str(pick.arguments["within"]), _ids(pick, "metrics")
@@ -51,11 +51,9 @@ async def coverage(caller: Caller, pick: Pick) -> list[Row]:
         picked["target"] = target.below if target else None
     by, day, known = _level(pick, within), day_of(caller, pick), known_of(caller, pick)
 
-    async def ask(metrics: Mapping[str, MetricDef]) -> CoverageAnswer:
-        question = CoverageQuestion(chosen_metrics(metrics, ids), within, by, day, known)
-        return await counted(caller.graph, caller.asking, question, metrics, picked)
-
-    answer = await caller.with_metrics(ask, lambda found: found.stamp)
+    metrics = await caller.metrics()
+    question = CoverageQuestion(chosen_metrics(metrics.by_id, ids), within, by, day, known)
+    answer = await counted(caller.graph, caller.asking, question, metrics, picked)
     if not answer.seen:
         raise _unseen(within)
     if not answer.visible:
@@ -78,7 +76,7 @@ async def _before(
     area = (pick.below or NOTHING).pick("area")
     found = await by_ids(caller.graph, caller.asking, "Area", [within], area.below if area else None, await caller.special())
     zero = {"population": 0, "met": 0, "not_met": 0, "unknown": 0, "exempt": 0}
-    empty = CoverageAnswer(True, True, answer.stamp, {}, found, {within: [within]}, answer.metrics, answer.targets)
+    empty = CoverageAnswer(True, True, {}, found, {within: [within]}, answer.metrics, answer.targets)
     return [_row(caller, empty, metric, within, zero, day, known) for metric in answer.counts]
 
 
@@ -122,6 +120,7 @@ def _standing(counts: Counts, target: Row, day: int) -> Row:
     }
 
 
+@fresh
 async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
     """A page of gaps, by metric and then by subject."""
     within, ids = str(pick.arguments["within"]), _ids(pick, "metrics")
@@ -132,11 +131,10 @@ async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
     if wrong:
         raise BadInput(f"verdicts of a gap are NOT_MET and UNKNOWN, not {', '.join(wrong)}", argument="verdicts")
 
-    async def ask(metrics: Mapping[str, MetricDef]) -> GapPage:
-        question = GapQuestion(chosen_metrics(metrics, ids), within, verdicts, day_of(caller, pick), known_of(caller, pick))
-        return await gap_page(caller.graph, caller.asking, question, metrics, pick)
-
-    page = await caller.with_metrics(ask, lambda found: found.stamp)
+    metrics = await caller.metrics()
+    chosen = chosen_metrics(metrics.by_id, ids)
+    question = GapQuestion(chosen, within, verdicts, day_of(caller, pick), known_of(caller, pick))
+    page = await gap_page(caller.graph, caller.asking, question, metrics, pick)
     if not page.seen:
         raise _unseen(within)
     rows = list(page.rows)

@@ -8,7 +8,7 @@ from graph.errors import BadInput, NotFound
 from graph.model.selection import Pick
 from graph.store.listings import SORT_KEYS, Listing, page
 from graph.store.measures import chosen_metrics, metric_map
-from resolvers.caller import Caller
+from resolvers.caller import Caller, fresh
 from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 
@@ -36,12 +36,14 @@ def _filter(pick: Pick, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: given.get(name) for name in names}
 
 
+@fresh
 async def areas(caller: Caller, pick: Pick) -> Row:
     """Areas by code."""
     level = _text(pick.arguments.get("level")) or ""
     return await _page(caller, Listing("areas", "Area", {"level": level}, _text(pick.arguments.get("within")), None), pick)
 
 
+@fresh
 async def compounds(caller: Caller, pick: Pick) -> Row:
     """Compounds in the order asked; by name when none is."""
     chosen = _filter(pick, _COMPOUND_FILTER)
@@ -68,6 +70,7 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
     return await _page(caller, listing, pick)
 
 
+@fresh
 async def bodies(caller: Caller, pick: Pick) -> Row:
     """Bodies by identifier."""
     parameters = {"day": day_of(caller, pick), "kinds": pick.arguments.get("kinds"), "filter": _filter(pick, _BODY_FILTER)}
@@ -75,6 +78,7 @@ async def bodies(caller: Caller, pick: Pick) -> Row:
     return await _page(caller, listing, pick)
 
 
+@fresh
 async def people(caller: Caller, pick: Pick) -> Row:
     """People by identifier."""
     parameters = {"day": day_of(caller, pick), "filter": _filter(pick, _PERSON_FILTER)}

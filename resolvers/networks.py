@@ -4,7 +4,7 @@ from graph.database import Row
 from graph.errors import BadInput, NotFound
 from graph.model.selection import Pick
 from graph.store.network import NetworkQuestion, network
-from resolvers.caller import Caller
+from resolvers.caller import Caller, fresh
 from resolvers.when import day_of, known_of
 
 DEEPEST, MOST_NODES, MOST_SEEDS = 4, 1000, 200
@@ -19,6 +19,7 @@ def _between(pick: Pick, name: str, usual: int, most: int) -> int:
     return value
 
 
+@fresh
 async def role_holder_network(caller: Caller, pick: Pick) -> Row:
     """Persons and bodies around the given records, the nearest first."""
     given = pick.arguments["around"]

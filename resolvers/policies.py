@@ -6,7 +6,7 @@ from graph.database import Row
 from graph.errors import NotFound
 from graph.model.selection import Pick
 from graph.store.policies_read import policy_rows
-from resolvers.caller import Caller
+from resolvers.caller import Caller, fresh
 
 
 async def _rows(caller: Caller, pick: Pick, name: str, type_: str, **parameters: Any) -> list[Row]:
@@ -17,22 +17,26 @@ async def _rows(caller: Caller, pick: Pick, name: str, type_: str, **parameters:
     return rows
 
 
+@fresh
 async def metrics(caller: Caller, pick: Pick) -> list[Row]:
     """Every metric, by identifier."""
     return await _rows(caller, pick, "metrics", "Metric")
 
 
+@fresh
 async def policies(caller: Caller, pick: Pick) -> list[Row]:
     """Policies, by identifier; with `within` those whose area lies inside it."""
     return await _rows(caller, pick, "policies", "Policy", within=pick.arguments.get("within") or "")
 
 
+@fresh
 async def rules(caller: Caller, pick: Pick) -> list[Row]:
     """Rules, by identifier."""
     chosen = {name: pick.arguments.get(name) for name in ("policy", "kind", "inForceOn")}
     return await _rows(caller, pick, "rules", "Rule", **chosen)
 
 
+@fresh
 async def targets(caller: Caller, pick: Pick) -> list[Row]:
     """Targets, by identifier; with `within` those whose area lies inside it."""
     chosen = {name: pick.arguments.get(name) for name in ("metric", "dueBy")}

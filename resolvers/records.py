@@ -7,7 +7,7 @@ from graph.errors import LimitExceeded
 from graph.model.selection import Pick, Selection
 from graph.store.gaps import one_gap
 from graph.store.records_read import by_ids
-from resolvers.caller import Caller
+from resolvers.caller import Caller, fresh
 from resolvers.explain import explain_all
 
 MOST_IDS = 200
@@ -23,6 +23,7 @@ async def _one(caller: Caller, type_: str, id_: object, below: Selection | None)
     return (await _found(caller, type_, [str(id_)], below)).get(str(id_))
 
 
+@fresh
 async def node(caller: Caller, pick: Pick) -> Row | None:
     """Any record, policy, rule, target or metric; a gap (`gap:METRIC:SUBJECT`) as of today; null for an unknown id."""
     id_ = str(pick.arguments["id"])
@@ -30,6 +31,7 @@ async def node(caller: Caller, pick: Pick) -> Row | None:
     return found if found is not None else await _gap(caller, id_, pick.below)
 
 
+@fresh
 async def nodes(caller: Caller, pick: Pick) -> list[Row | None]:
     """Several of them, in the order asked, null where there is none."""
     given = pick.arguments["ids"]
@@ -45,34 +47,41 @@ async def _gap(caller: Caller, id_: str, below: Selection | None) -> Row | None:
     metric_id, _, subject = rest.partition(":")
     if word != "gap" or not subject:
         return None
-    metrics = (await caller.metrics()).by_id
-    if metric_id not in metrics:
+    metrics = await caller.metrics()
+    if metric_id not in metrics.by_id:
+        metrics = await caller.metrics(anew=True)
+    if metric_id not in metrics.by_id:
         return None
-    row = await one_gap(caller.graph, caller.asking, metrics[metric_id], subject, metrics, below)
+    row = await one_gap(caller.graph, caller.asking, metrics.by_id[metric_id], subject, metrics, below)
     explain_all(row, caller.asking.language)
     return row
 
 
+@fresh
 async def area(caller: Caller, pick: Pick) -> Row | None:
     """An area by its code."""
     return await _one(caller, "Area", pick.arguments["code"], pick.below)
 
 
+@fresh
 async def compound(caller: Caller, pick: Pick) -> Row | None:
     """A compound by its identifier."""
     return await _one(caller, "Compound", pick.arguments["id"], pick.below)
 
 
+@fresh
 async def body(caller: Caller, pick: Pick) -> Row | None:
     """A body by its identifier."""
     return await _one(caller, "Body", pick.arguments["id"], pick.below)
 
 
+@fresh
 async def person(caller: Caller, pick: Pick) -> Row | None:
     """A person by their identifier; names are never identifiers."""
     return await _one(caller, "Person", pick.arguments["id"], pick.below)
 
 
+@fresh
 async def policy(caller: Caller, pick: Pick) -> Row | None:
     """A policy by its identifier."""
     return await _one(caller, "Policy", pick.arguments["id"], pick.below)

@@ -3,9 +3,10 @@
 from graph.database import Row
 from graph.model.selection import Pick
 from graph.store.records_read import by_ids
-from resolvers.caller import Caller
+from resolvers.caller import Caller, fresh
 
 
+@fresh
 async def viewer(caller: Caller, pick: Pick) -> dict[str, object]:
     """The caller's name, roles and areas; no area means everywhere."""
     identity = caller.identity

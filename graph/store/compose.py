@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.database import Database, Row
-from graph.errors import BadInput
+from graph.errors import BadInput, PoliciesChanged
 from graph.lens import as_known
 from graph.model.asking import Asking
 from graph.model.kinds import BODY_TYPE
@@ -30,8 +30,21 @@ class Lens:
 
 
 PRESENT = Lens()
-Special = Mapping[tuple[str, str], Callable[["Composer", str, Pick, Lens], tuple[str, str]]]
-"""Fields that another door composes, by type and name: what needs metrics is not known here."""
+Field = Callable[["Composer", str, Pick, Lens], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """Fields that another door composes, by type and name: what needs metrics is not known here.
+
+    `stamp` is that of the policies the metrics were read under.
+    """
+
+    fields: Mapping[tuple[str, str], Field]
+    stamp: int
+
+
+_STAMP = "COLLECT { MATCH (ledger:Ledger {id: 'ledger'}) RETURN coalesce(ledger.policyStamp, 0) }[0] AS policyStamp"
 
 
 @dataclass(slots=True)
@@ -40,7 +53,7 @@ class Composer:
 
     asking: Asking
     parameters: dict[str, object] = field(default_factory=dict)
-    special: "Special" = field(default_factory=dict)
+    special: Special | None = None
     _names: int = 0
 
     def __post_init__(self) -> None:
@@ -58,13 +71,19 @@ class Composer:
         return f"${name}"
 
     async def ask(self, database: Database, lines: Sequence[str]) -> Row:
-        """The one row of the composed statement.
+        """The one row of the composed statement, whose last line is its RETURN.
 
         All parameters travel as one map: Neo4j plans a text anew for each combination of parameter
-        types and sizes, and a map has but one.
+        types and sizes, and a map has but one. Raises PoliciesChanged when the metrics it was put
+        together from are not those of the graph any more.
         """
-        text = _PARAMETER.sub(r"$asked.\1", "\n".join(lines))
-        return (await database.read(text, {"asked": self.parameters}))[0]
+        stamped = [*lines[:-1], f"{lines[-1]}, {_STAMP}"]
+        text = _PARAMETER.sub(r"$asked.\1", "\n".join(stamped))
+        row = (await database.read(text, {"asked": self.parameters}))[0]
+        stamp = row.pop("policyStamp", 0) or 0
+        if self.special is not None and stamp != self.special.stamp:
+            raise PoliciesChanged
+        return row
 
     def read(self, text: str, lens: Lens) -> str:
         """The text in the world of the lens."""
@@ -117,8 +136,9 @@ class Composer:
 
     def field(self, type_: str, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         """One field of one record: its subquery, if it needs one, and its expression."""
-        if (type_, pick.name) in self.special:
-            return self.special[type_, pick.name](self, x, pick, lens)
+        special = self.special.fields.get((type_, pick.name)) if self.special else None
+        if special is not None:
+            return special(self, x, pick, lens)
         shape = SHAPES[type_][pick.name]
         if isinstance(shape, Value):
             return "", _rename(shape.expression, {"x": x})

@@ -11,6 +11,7 @@ from graph.statements import statement
 from graph.store.compose import Composer, Lens
 from graph.store.gaps import compound_gaps
 from graph.store.measures import metric_maps
+from graph.store.policies import Metrics
 
 _ZERO = {"population": 0, "met": 0, "not_met": 0, "unknown": 0, "exempt": 0}
 
@@ -32,7 +33,6 @@ class CoverageAnswer:
 
     seen: bool
     visible: bool
-    stamp: int
     counts: Mapping[str, Mapping[str, Mapping[str, int]]]
     areas: Mapping[str, Row]
     above: Mapping[str, Sequence[str]]
@@ -61,7 +61,7 @@ async def coverage(
     database: Database,
     asking: Asking,
     question: CoverageQuestion,
-    metrics: Mapping[str, MetricDef],
+    metrics: Metrics,
     picked: Mapping[str, Selection | None],
 ) -> CoverageAnswer:
     """The counts of every metric in every area of the split, in one round trip.
@@ -74,7 +74,7 @@ async def coverage(
         "by": question.by or "",
         "asOf": question.day,
         "known": question.known or 0,
-        "metrics": metric_maps(question.metrics, metrics),
+        "metrics": metric_maps(question.metrics, metrics.by_id),
         "metricIds": [metric.id for metric in question.metrics],
     }
     lens = Lens() if question.known is None else Lens("$known")
@@ -86,7 +86,7 @@ async def coverage(
         f"CALL (places, within) {{\n{areas}\n{call}\nRETURN collect([place.id, {expression}, above]) AS areas\n}}",
         _metrics(composer, picked.get("metric"), lens),
         _targets(composer, picked["target"], lens) if "target" in picked else "WITH *, [] AS targets",
-        "RETURN seen, stamp, within IS NOT NULL AS visible, groups, counts, areas, metrics, targets",
+        "RETURN seen, within IS NOT NULL AS visible, groups, counts, areas, metrics, targets",
     ]
     row = await composer.ask(database, lines)
     counts: dict[str, dict[str, Mapping[str, int]]] = {
@@ -97,7 +97,6 @@ async def coverage(
     return CoverageAnswer(
         seen=row["seen"],
         visible=row["visible"],
-        stamp=row["stamp"],
         counts=counts,
         areas={code: value for code, value, _ in row["areas"]},
         above={code: above for code, _, above in row["areas"]},

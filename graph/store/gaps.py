@@ -1,6 +1,6 @@
 """Gaps: the subjects that a metric does not find met, with everything a defence of them needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.database import Database, Row
@@ -11,6 +11,7 @@ from graph.statements import statement
 from graph.store.compose import Composer, Lens, Special, first_of
 from graph.store.cursor import after_key
 from graph.store.measures import chosen_metrics, metric_maps
+from graph.store.policies import Metrics
 
 EXPLAINING = ("explanation", "evidence")
 BEFORE_ALL, AFTER_ALL = "", "\uffff"
@@ -35,14 +36,11 @@ class GapPage:
     """A page of gaps with one row more than asked for where there are more."""
 
     seen: bool
-    stamp: int
     rows: Sequence[Row]
     total: int | None
 
 
-async def gap_page(
-    database: Database, asking: Asking, question: GapQuestion, metrics: Mapping[str, MetricDef], pick: Pick
-) -> GapPage:
+async def gap_page(database: Database, asking: Asking, question: GapQuestion, metrics: Metrics, pick: Pick) -> GapPage:
     """A page of gaps, by metric and then by subject, in one round trip."""
     composer = Composer(asking, special=compound_gaps(metrics))
     lens = Lens() if question.known is None else Lens("$known")
@@ -50,7 +48,7 @@ async def gap_page(
     edges = selection.pick("edges")
     node = edges.below.pick("node") if edges and edges.below else None
     after = after_key(pick.arguments.get("after"), FIELD)
-    maps = metric_maps(question.metrics, metrics)
+    maps = metric_maps(question.metrics, metrics.by_id)
     composer.parameters |= {
         "within": question.within,
         "asOf": question.day,
@@ -70,8 +68,8 @@ async def gap_page(
     else:
         found = composer.read(statement("gap_page", "metrics").text, lens)
         lines += ["WITH *, null AS total", f"CALL (within) {{\n{found}\n{call}\n{ending}\n}}"]
-    row = await composer.ask(database, [*lines, "RETURN seen, stamp, total, rows"])
-    return GapPage(row["seen"], row["stamp"], row["rows"], row["total"])
+    row = await composer.ask(database, [*lines, "RETURN seen, total, rows"])
+    return GapPage(row["seen"], row["rows"], row["total"])
 
 
 def _start(metric: str, after: list[object] | None) -> str:
@@ -142,8 +140,9 @@ def _evidence(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
     return "\n".join(filter(None, lines)), out
 
 
-def compound_gaps(metrics: Mapping[str, MetricDef]) -> Special:
+def compound_gaps(known: Metrics) -> Special:
     """The field Compound.gaps: the gaps of one compound, composed into whatever statement asks for it."""
+    metrics = known.by_id
 
     def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         ids = pick.arguments.get("metrics")
@@ -168,15 +167,15 @@ def compound_gaps(metrics: Mapping[str, MetricDef]) -> Special:
         ]
         return "\n".join(filter(None, lines)), out
 
-    return {("Compound", "gaps"): compose}
+    return Special({("Compound", "gaps"): compose}, known.stamp)
 
 
 async def one_gap(
-    database: Database, asking: Asking, metric: MetricDef, subject: str, metrics: Mapping[str, MetricDef], below: Selection | None
+    database: Database, asking: Asking, metric: MetricDef, subject: str, metrics: Metrics, below: Selection | None
 ) -> Row | None:
     """The gap of one subject in one metric as of today; None when there is none."""
     composer = Composer(asking, special=compound_gaps(metrics))
-    composer.parameters |= {"subject": subject, "metric": metric_maps([metric], metrics)[0], "day": asking.today}
+    composer.parameters |= {"subject": subject, "metric": metric_maps([metric], metrics.by_id)[0], "day": asking.today}
     call, expression = project_gap(composer, below, Lens())
     lines = [
         "OPTIONAL MATCH (asked:Compound {id: $subject})-[:LOCATED_IN]->(lies:Area)",

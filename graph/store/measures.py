@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.errors import BadInput
+from graph.errors import UnknownMetric
 from graph.model.kinds import FIRM_MODES
 from graph.model.policy import FilterDef, MetricDef, PopulationFilter
 from graph.model.record import property_name
@@ -61,5 +61,5 @@ def chosen_metrics(metrics: Mapping[str, MetricDef], ids: list[str] | None) -> l
     unknown = [id_ for id_ in ids if id_ not in metrics]
     if unknown:
         known = ", ".join(sorted(metrics))
-        raise BadInput(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument="metrics")
+        raise UnknownMetric(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument="metrics")
     return [metrics[id_] for id_ in sorted(set(ids))]

@@ -1,5 +1,6 @@
 """What is answered about the demonstration, field by field: nodes, gaps, policies, pages, languages and the real plan."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -221,7 +222,7 @@ async def test_pages_in_every_order_are_stable_and_complete(demo: Hub, by: str, 
     order = {"by": by, "descending": descending}
     whole = await demo.every(PAGES, "compounds", order=order, first=200)
     assert await demo.every(PAGES, "compounds", order=order, first=17) == whole
-    keys = {
+    keys: dict[str, Callable[[dict[str, Any]], Any]] = {
         "NAME": lambda one: one["name"],
         "AREA": lambda one: one["area"]["id"],
         "HOUSEHOLDS": lambda one: -1 if one["households"] is None else one["households"],

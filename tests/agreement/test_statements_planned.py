@@ -41,7 +41,7 @@ WARM_FILTERS: dict[str, Any] = {
 
 
 async def _ask_everything(hub: Hub, known: str | None) -> None:
-    when = {"asOf": DAY, "knownAt": known}
+    when: dict[str, Any] = {"asOf": DAY, "knownAt": known}
     await hub.ask(questions.COVERAGE, within=STREET, by="COMMUNITY", **when)
     await hub.ask(questions.GAPS, within=STREET, first=3, **when)
     await hub.ask(questions.GAPS.replace("totalCount", ""), within=STREET, first=3, **when)

@@ -1,5 +1,5 @@
 // An area by its code in the world asked about, and whether the graph has ever seen it.
-// out: within, seen, stamp
+// out: within, seen
 // $within: string – code of the area
 CALL () {
   OPTIONAL MATCH (within:Area {id: $within})
@@ -7,8 +7,4 @@ CALL () {
 }
 CALL () {
   RETURN EXISTS { MATCH (version:KnownRecord {id: $within}) WHERE version:KnownArea } AS seen
-}
-CALL () {
-  OPTIONAL MATCH (ledger:Ledger {id: 'ledger'})
-  RETURN coalesce(ledger.policyStamp, 0) AS stamp
 }
