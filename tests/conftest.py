@@ -14,7 +14,7 @@ from graph.engine import attach_or_start, shown_on_stderr
 from graph.migrations import migrate
 from server.settings import Settings
 
-MEMORY = 768
+MEMORY = 1536
 """MiB for the server of a test run."""
 EVERYTHING_BUT_MIGRATIONS = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,7 +53,10 @@ def servers_of(home: Path) -> list[Mark]:
 
 def listening_addresses(pid: int) -> set[str]:
     """What a process listens on, TCP and UDP, as Linux writes addresses; the last 8 digits of the host are the IPv4 part."""
-    sockets = {os.readlink(entry) for entry in Path(f"/proc/{pid}/fd").iterdir()}
+    sockets = set()
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed by the server since it was listed
+            sockets.add(os.readlink(entry))
     rows = [
         (table, line.split())
         for table in ("tcp", "tcp6", "udp", "udp6")
