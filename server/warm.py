@@ -8,6 +8,7 @@ from resolvers.access import LOOPBACK_ADMIN
 from resolvers.caller import Definitions, caller_of
 from schema.guard import GuardedSchema
 from server.logs import log
+from server.http.console import questions
 from server.request import Context
 
 QUESTIONS = (
@@ -18,13 +19,13 @@ QUESTIONS = (
     "{ bodies(first: 1) { edges { node { posts { vacantSeats holders { person { name } } } } } } }",
     "{ compounds(first: 1) { edges { node { services { id } committee { name } partyOrganisation { name } } } } }",
 )
-"""About an area that no graph has: the statements are planned, and find nothing."""
+"""Asked after the console's own; about an area that no graph has: the statements are planned, and find nothing."""
 
 
 async def warm(schema: GuardedSchema, database: Database) -> None:
     """Ask every question once; nothing of it is shown, and a failure only costs the warmth."""
     caller = caller_of(LOOPBACK_ADMIN, database, Definitions())
-    for question in QUESTIONS:
+    for question in (*(one["query"] for one in questions()), *QUESTIONS):
         result = await schema.execute(question, context_value=Context(caller))
         for error in result.errors or ():
             if isinstance(error.original_error, GraphUnreachable):

@@ -17,6 +17,8 @@ from server.hub import open_graph
 from server.settings import Settings
 
 ENDPOINT = "/graphql"
+WARMING_AT_MOST = 20.0
+"""Seconds the address is held back while the graph is warmed; what is left goes on behind it."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +52,8 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
             document = {"address": address, "graphql": address + ENDPOINT, "questions": questions}
             lines = [f"The hub answers at {address}{ENDPOINT} (Ctrl-C stops it).", *_asked(questions)]
             try:
+                # Whoever asks first would otherwise wait for their own plans and for ours.
+                await asyncio.wait({warming}, timeout=WARMING_AT_MOST)
                 await _Server(config, lambda: speech.result(document, lines)).serve(sockets=[listener])
             finally:
                 warming.cancel()
