@@ -19,7 +19,7 @@ from seeds.demo.city_files import write_city
 from tests.graph.ledger import faults
 from tests.server.test_cli import PATIENCE, ROOT, govhub
 
-MEMORY = 768
+MEMORY = 2048
 _COUNTS = """
 RETURN count { (:Record) } AS present, count { (:KnownRecord) } AS versions, count { (:Load) } AS loads
 """
