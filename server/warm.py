@@ -7,8 +7,8 @@ from graph.errors import GraphUnreachable
 from resolvers.access import LOOPBACK_ADMIN
 from resolvers.caller import Definitions, caller_of
 from schema.guard import GuardedSchema
-from server.logs import log
 from server.http.console import questions
+from server.logs import log
 from server.request import Context
 
 QUESTIONS = (
