@@ -1,7 +1,8 @@
-// Writes stated relations into the present.
-// $rows: list of {from, to, type, position}
-UNWIND $rows AS row
-MATCH (start:Record {id: row.from})
-MATCH (finish:Record {id: row.to})
-CREATE (start)-[link:$(row.type)]->(finish)
-SET link.position = row.position
+// Writes relations into the present, those that lead to one record together, so that it is looked up once.
+// $groups: list of {to, type, from: list of {id, position}}
+UNWIND $groups AS group
+MATCH (finish:Record {id: group.to})
+UNWIND group.from AS one
+MATCH (start:Record {id: one.id})
+CREATE (start)-[link:$(group.type)]->(finish)
+SET link.position = one.position

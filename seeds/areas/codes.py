@@ -49,6 +49,12 @@ def level_below(code: str, above: str) -> str | None:
     return next((level for level in below if cut_to(code, level) is not None), None)
 
 
+def cut_below(code: str, above: str, level: str | None) -> str:
+    """The code of an area inside another, cut to the level stated or, without one, to the first that fits; else as it is."""
+    found = level or level_below(code, above)
+    return (found and cut_to(code, found)) or code
+
+
 def level_alone(code: str) -> str | None:
     """The level of a code by its length; None when its last digits may be padding, so that it might be of a higher one."""
     return None if _MAY_BE_PADDED.fullmatch(code) else LEVEL_OF_LENGTH[len(code)]

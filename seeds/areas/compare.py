@@ -50,7 +50,8 @@ async def report_missing_parents(database: Database, awaited: Mapping[str, Await
             if (there := found.get(code)) is None or there.label != "Area":
                 one = awaited[code]
                 message = f"The area {quoted(code)}, which it lies in, is neither in the list nor in the graph."
-                problems.report("UNKNOWN_REFERENCE", one.table, one.row, one.column, one.value, message)
+                advice = "Correct the code, or import the levels above first."
+                problems.report("UNKNOWN_REFERENCE", one.table, one.row, one.column, one.value, message, advice)
 
 
 async def has_source(database: Database, citing: Citing) -> bool:

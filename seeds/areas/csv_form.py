@@ -1,9 +1,8 @@
 """A division list in CSV (CSV 形式), row by row: the file is never in memory as a whole."""
 
 import csv
-import io
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TextIO
 
 from seeds.areas.columns import CODE, COLUMN, NAME, Told, meaning_of
 from seeds.areas.problems import Problems
@@ -11,9 +10,9 @@ from seeds.findings import quoted
 from seeds.read.parts import nearest
 
 
-def csv_rows(stream: BinaryIO, table: str, problems: Problems) -> Iterator[Told]:
-    """The rows of the file, whose text is known to be UTF-8; what cannot be read as a row goes to the problems."""
-    records = _records(io.TextIOWrapper(stream, encoding="utf-8-sig", newline=""), table, problems)
+def csv_rows(text: TextIO, table: str, problems: Problems) -> Iterator[Told]:
+    """The rows of the file; what cannot be read as a row goes to the problems."""
+    records = _records(text, table, problems)
     header = next(records, (1, []))[1]
     if not any(map(str.strip, header)):
         problems.report("EMPTY_FILE", table, 1, None, None, f"{table} has no column names in its first row.")
@@ -27,12 +26,12 @@ def csv_rows(stream: BinaryIO, table: str, problems: Problems) -> Iterator[Told]
                 message = f"The row has {len(record)} cells, the header {len(columns)}."
                 problems.report("RAGGED_ROW", table, number, None, None, message)
             continue
-        cells = {column: text for column, cell in zip(columns, record, strict=True) if column and (text := cell.strip())}
+        cells = {column: stated for column, cell in zip(columns, record, strict=True) if column and (stated := cell.strip())}
         if cells:
             yield Told(number, cells)
 
 
-def _records(text: io.TextIOWrapper, table: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+def _records(text: TextIO, table: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(text, strict=True)
     number = 0
     while True:

@@ -1,11 +1,11 @@
 """A division list in JSON (JSON 形式): an array of flat or nested objects, one element at a time."""
 
-import io
 import json
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import TextIO, cast
 
-from seeds.areas.columns import CHILDREN, CODE, COLUMN, Told, meaning_of
+from seeds.areas.codes import LEVEL_OF_WORD, cut_below
+from seeds.areas.columns import CHILDREN, CODE, COLUMN, LEVEL, Told, meaning_of
 from seeds.areas.problems import Problems
 from seeds.findings import quoted
 from seeds.read.parts import nearest
@@ -17,9 +17,9 @@ _SPACE = " \t\r\n"
 Object = dict[str, object]
 
 
-def json_rows(stream: BinaryIO, table: str, problems: Problems) -> Iterator[Told]:
-    """The objects of the file, a nested one after the one it lies in; its text is known to be UTF-8."""
-    return _Objects(table, problems).rows(io.TextIOWrapper(stream, encoding="utf-8-sig"))
+def json_rows(text: TextIO, table: str, problems: Problems) -> Iterator[Told]:
+    """The objects of the file, a nested one after the one it lies in."""
+    return _Objects(table, problems).rows(text)
 
 
 def _object(pairs: list[tuple[str, object]]) -> Object:
@@ -46,8 +46,9 @@ class _Objects:
         self._problems = problems
         self._row = 1
         self._unknown: set[str] = set()
+        self._nests = False
 
-    def rows(self, text: io.TextIOWrapper) -> Iterator[Told]:
+    def rows(self, text: TextIO) -> Iterator[Told]:
         try:
             for element in _elements(text):
                 yield from self._walk(element)
@@ -69,12 +70,16 @@ class _Objects:
                 self._report("NAMES_WITHOUT_CODES", row, CODE, _shown(value), "The object has no code.")
                 continue
             children = value.pop(CHILDREN, None) or []
-            told = Told(row, self._cells(row, value), above)
+            self._nests = self._nests or bool(children)
+            # Nothing lies around the outermost objects of a nested list; of a flat one it is not known.
+            told = Told(row, self._cells(row, value), "" if above is None and self._nests else above)
             yield told
             if not isinstance(children, list):
                 self._report("BAD_VALUE", row, CHILDREN, _shown(children), "What lies in an area is a list of objects.")
                 continue
-            path.extend((child, told.cells.get(CODE, "")) for child in reversed(children))
+            if children:
+                inside = cut_below(told.cells.get(CODE, ""), above or "", LEVEL_OF_WORD.get(told.cells.get(LEVEL, "")))
+                path.extend((child, inside) for child in reversed(children))
 
     def _cells(self, row: int, value: Object) -> dict[str, str]:
         cells: dict[str, str] = {}
@@ -105,7 +110,7 @@ def _shown(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)[:200]
 
 
-def _elements(text: io.TextIOWrapper) -> Iterator[object]:
+def _elements(text: TextIO) -> Iterator[object]:
     """The elements of the outermost array, or the one outermost object; ValueError for text that is no JSON."""
     window = _Window(text)
     if window.next() != "[":
@@ -131,7 +136,7 @@ def _elements(text: io.TextIOWrapper) -> Iterator[object]:
 class _Window:
     """The stretch of the text that is in memory: what is read is forgotten."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
+    def __init__(self, text: TextIO) -> None:
         self._text = text
         self._held = ""
         self._at = 0

@@ -5,36 +5,24 @@ is a load of its own at an instant of its own, and parents come before what lies
 after every part. An import that was cut short is taken up by the next: what is there already is passed over.
 """
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from graph.database import Database
 from graph.store.room import BYTES_OF_A_ROW, room_for_a_load
-from seeds.areas.check import Checking
 from seeds.areas.compare import CHANGED, NEW, SAME, has_source, marks_of, report_missing_parents
-from seeds.areas.csv_form import csv_rows
-from seeds.areas.json_form import json_rows
 from seeds.areas.problems import Problems
+from seeds.areas.read import Progress, read_list, silent
 from seeds.areas.result import AreasImport
-from seeds.areas.sources import Citing, File, files_at, is_utf8
+from seeds.areas.sources import Citing
 from seeds.areas.spool import Division, Spool
 from seeds.bundle import Bundle, BundleRow
-from seeds.findings import quoted
 from seeds.load import load_bundle
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, the rows done and the rows in all; 0 in all is not known."""
 LARGEST_PART = 5_000
 SMALLEST_PART = 100
 _SHARE_OF_ROOM = 2
 """A part may take one in so many of the bytes that the database has for a transaction."""
-_BREATH = 2_000
-"""Rows between two moments at which an interruption is heard."""
-
-
-def silent(what: str, done: int, total: int) -> None:
-    """Shows no progress."""
 
 
 async def import_areas(
@@ -46,7 +34,7 @@ async def import_areas(
     """
     problems = Problems()
     with Spool() as spool:
-        checking = await _read(path, spool, problems, progress)
+        checking = await read_list(path, spool, problems, progress)
         source = None if await has_source(database, citing) else Bundle({"sources": [BundleRow("sources", 0, citing.cells())]})
         if source is not None:
             problems.add((await load_bundle(database, source, name=path.name, dry_run=True)).findings)
@@ -61,36 +49,6 @@ async def import_areas(
             return AreasImport(not problems, dry_run, problems.findings(), created, changed, unchanged, 0, 0, None)
         at_once = part or await _part_of(database)
         return await _load(database, path.name, citing, source, _parts(spool, marks, at_once), marks, progress)
-
-
-async def _read(path: Path, spool: Spool, problems: Problems, progress: Progress) -> Checking:
-    """Every good row of the list into the spool, everything wrong with it into the problems."""
-    checking = Checking(problems)
-    try:
-        with files_at(path, problems) as files:
-            for file in files:
-                if is_utf8(file, problems):
-                    await _read_file(file, checking, spool, problems, progress)
-    except OSError as error:
-        reason = (error.strerror or str(error)).rstrip(".").lower()
-        problems.report("UNREADABLE", path.name, 0, None, None, f"{quoted(str(path))} cannot be read: {reason}.")
-    if not spool.size and not problems:
-        problems.report("EMPTY_BUNDLE", path.name, 0, None, None, f"{quoted(path.name)} has no row.", "Give a list with rows.")
-    return checking
-
-
-async def _read_file(file: File, checking: Checking, spool: Spool, problems: Problems, progress: Progress) -> None:
-    checking.begin(file.name)
-    with file.open() as stream:
-        read = json_rows if file.form == ".json" else csv_rows
-        number = 0
-        for number, told in enumerate(read(stream, file.name, problems), start=1):
-            if (one := checking.division(told)) is not None:
-                spool.put(one)
-            if number % _BREATH == 0:
-                progress(f"reading {file.name}", number, 0)
-                await asyncio.sleep(0)
-        progress(f"reading {file.name}", number, number)
 
 
 def _parts(spool: Spool, marks: bytearray, size: int) -> Iterator[list[Division]]:
@@ -119,17 +77,19 @@ async def _load(
     progress: Progress,
 ) -> AreasImport:
     """Load part after part; one that is refused, because the graph has changed meanwhile, ends it."""
-    created, changed, unchanged = (marks.count(mark) for mark in (NEW, CHANGED, SAME))
-    total, done, loads, at = created + changed, 0, 0, None
+    total = len(marks) - marks.count(SAME)
+    counts = {"created": 0, "changed": 0, "unchanged": marks.count(SAME)}
+    done, loads, at = 0, 0, None
     for part in parts:
         rows = {"areas": [BundleRow("areas", one.row, one.cells(citing.id)) for one in part]}
         result = await load_bundle(database, Bundle({**(source.rows if source else {}), **rows}), name=name)
         if not result.accepted:
-            return AreasImport(False, False, result.findings, 0, 0, 0, loads, total - done, at)
-        source, done, loads = None, done + len(part), loads + 1
-        at = result.recorded_at or at
+            return AreasImport(False, False, result.findings, **counts, loads=loads, left=total - done, recorded_at=at)
+        source, done, loads, at = None, done + len(part), loads + 1, result.recorded_at or at
+        for count in counts:
+            counts[count] += result.counts["areas"][count]
         progress("loading", done, total)
-    return AreasImport(True, False, (), created, changed, unchanged, loads, 0, at)
+    return AreasImport(True, False, (), **counts, loads=loads, left=0, recorded_at=at)
 
 
 async def _part_of(database: Database) -> int:

@@ -2,6 +2,7 @@
 
 import codecs
 import tarfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ PACKAGE_TABLES = ("provinces", "cities", "areas", "streets", "villages")
 """The tables of the package china-division, parents first."""
 _FOLDERS = ("", "dist", "package/dist")
 _FORMS = (".csv", ".json")
+BROKEN_ARCHIVE = (tarfile.TarError, EOFError, zlib.error)
 _STEP = 2**20
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -49,18 +51,17 @@ class File:
 
 @contextmanager
 def files_at(path: Path, problems: Problems) -> Iterator[list[File]]:
-    """The files of the list at that path, parents first; none when a problem says why. OSError when it cannot be read."""
+    """The files of the list at that path, parents first; none when a problem says why.
+
+    OSError, or one of BROKEN_ARCHIVE, when it cannot be read.
+    """
     if path.is_dir():
         yield _in_folder(path, problems)
     elif path.suffix.lower() in _FORMS:
         yield [_plain(path)]
     elif path.suffix.lower() in (".tgz", ".gz"):
-        try:
-            with tarfile.open(path) as archive:
-                yield _in_archive(archive, path.name, problems)
-        except (tarfile.TarError, EOFError) as error:
-            problems.report("BAD_ZIP", path.name, 0, None, None, f"{quoted(path.name)} cannot be unpacked: {error}.")
-            return
+        with tarfile.open(path) as archive:
+            yield _in_archive(archive, path.name, problems)
     else:
         problems.report(
             "UNKNOWN_FORMAT", path.name, 0, None, None, f"{quoted(path.name)} is in no form of a division list.", _FORM
