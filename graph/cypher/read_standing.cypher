@@ -2,4 +2,4 @@
 // $ids: list of string
 UNWIND $ids AS id
 MATCH (found:Record {id: id})
-RETURN id, [label IN labels(found) WHERE label <> 'Record'][0] AS label, found.stated AS stated
+RETURN id, [label IN labels(found) WHERE label <> 'Record'][0] AS label

@@ -21,7 +21,6 @@ from seeds.read.cell import BAD_CHARACTERS
 
 _WITHOUT_NAME = frozenset({"市辖区", "直筒子市"})
 """What lists call the county that a city without counties does not have."""
-_LONGEST_REMEMBERED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,8 @@ class Checking:
         self._seen: dict[int, int] = {}
         self._awaited: dict[str, Awaited] = {}
         self._cities: dict[str, str] = {}
+        self.provinces: dict[str, str] = {}
+        """Names of the provinces that the list has anything of, empty where it does not have themselves."""
 
     def begin(self, table: str) -> None:
         """The rows that follow are those of this file."""
@@ -60,8 +61,11 @@ class Checking:
         fits, parent = self._parent(told, code, column)
         if not self._is_new(told, code) or name is None or not fits:
             return None
-        if len(code) <= _LONGEST_REMEMBERED:
+        if level == "province":
+            self.provinces[code] = name
+        elif level == "city":
             self._cities[code] = name
+        self.provinces.setdefault(code[:2], "")
         return Division(self._table, told.row, code, name, level, parent)
 
     def unresolved(self) -> Mapping[str, Awaited]:

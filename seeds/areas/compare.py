@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from graph.database import Database
 from graph.model.tables import TABLE_OF_LABEL
-from graph.store.standing import Standing, standing
+from graph.store.standing import compared_areas, standing
 from seeds.areas.check import Awaited
 from seeds.areas.problems import Problems
 from seeds.areas.sources import Citing
 from seeds.areas.spool import Division, Spool
+from seeds.bundle import BundleRow
 from seeds.findings import quoted
 
 AT_ONCE = 10_000
@@ -20,24 +21,16 @@ async def marks_of(database: Database, spool: Spool, problems: Problems, progres
     """For each row of the spool, in order, whether the graph would get it anew, corrected, or has it so already."""
     marks = bytearray()
     for batch in spool.batches(AT_ONCE):
-        found = await standing(database, [one.code for one in batch])
-        for one in batch:
-            there = found.get(one.code)
-            if there is not None and there.label != "Area":
-                _in_the_way(one, there, problems)
-            marks.append(NEW if there is None else SAME if says_the_same(one, there.cells) else CHANGED)
+        found = await compared_areas(database, [(one.code, one.name, one.level, one.parent) for one in batch])
+        part = bytearray([NEW]) * len(batch)
+        for places, mark in ((found.same, SAME), (found.others, CHANGED)):
+            for place in places:
+                part[place] = mark
+        for place, label in found.in_the_way:
+            _in_the_way(batch[place], label, problems)
+        marks += part
         progress(len(marks))
     return marks
-
-
-def says_the_same(one: Division, cells: Mapping[str, str]) -> bool:
-    """Whether an area of the graph is what the list says, whatever it cites; a parent may be stated or left to the code."""
-    parent = cells.get("parent", "")
-    return (
-        cells.get("name") == one.name
-        and cells.get("level") == one.level
-        and (not parent or not one.parent or parent == one.parent)
-    )
 
 
 async def report_missing_parents(database: Database, awaited: Mapping[str, Awaited], problems: Problems) -> None:
@@ -47,24 +40,25 @@ async def report_missing_parents(database: Database, awaited: Mapping[str, Await
         part: Sequence[str] = codes[start : start + AT_ONCE]
         found = await standing(database, part)
         for code in part:
-            if (there := found.get(code)) is None or there.label != "Area":
+            if found.get(code) != "Area":
                 one = awaited[code]
                 message = f"The area {quoted(code)}, which it lies in, is neither in the list nor in the graph."
                 advice = "Correct the code, or import the levels above first."
                 problems.report("UNKNOWN_REFERENCE", one.table, one.row, one.column, one.value, message, advice)
 
 
-async def has_source(database: Database, citing: Citing) -> bool:
-    """Whether the graph has the source that is to be cited."""
-    there = (await standing(database, [citing.id])).get(citing.id)
-    return there is not None and there.label == "Source"
+async def missing_sources(database: Database, citing: Citing, provinces: Mapping[str, str]) -> list[BundleRow]:
+    """The rows of the sources that the areas of these provinces cite and the graph does not have."""
+    there = await standing(database, [citing.id_for(code) for code in provinces])
+    return [
+        BundleRow("sources", 0, citing.cells(code, name))
+        for code, name in provinces.items()
+        if there.get(citing.id_for(code)) != "Source"
+    ]
 
 
-def _in_the_way(one: Division, there: Standing, problems: Problems) -> None:
-    code = "ID_OF_ANOTHER_TABLE" if there.label in TABLE_OF_LABEL else "RESERVED_ID"
-    message = f"The identifier {quoted(one.code)} belongs to a record of {_table(there)} in the graph."
+def _in_the_way(one: Division, label: str, problems: Problems) -> None:
+    table = TABLE_OF_LABEL.get(label)
+    code, whose = ("RESERVED_ID", "the policies") if table is None else ("ID_OF_ANOTHER_TABLE", table.name)
+    message = f"The identifier {quoted(one.code)} belongs to a record of {whose} in the graph."
     problems.report(code, one.table, one.row, "code", one.code, message)
-
-
-def _table(there: Standing) -> str:
-    return TABLE_OF_LABEL[there.label].name if there.label in TABLE_OF_LABEL else "the policies"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph.database import Database
 from graph.store.room import BYTES_OF_A_ROW, room_for_a_load
-from seeds.areas.compare import CHANGED, NEW, SAME, has_source, marks_of, report_missing_parents
+from seeds.areas.compare import CHANGED, NEW, SAME, marks_of, missing_sources, report_missing_parents
 from seeds.areas.problems import Problems
 from seeds.areas.read import Progress, read_list, silent
 from seeds.areas.result import AreasImport
@@ -35,9 +35,9 @@ async def import_areas(
     problems = Problems()
     with Spool() as spool:
         checking = await read_list(path, spool, problems, progress)
-        source = None if await has_source(database, citing) else Bundle({"sources": [BundleRow("sources", 0, citing.cells())]})
-        if source is not None:
-            problems.add((await load_bundle(database, source, name=path.name, dry_run=True)).findings)
+        sources = await missing_sources(database, citing, checking.provinces)
+        if sources:
+            problems.add((await load_bundle(database, Bundle({"sources": sources}), name=path.name, dry_run=True)).findings)
         if not problems:
             await report_missing_parents(database, checking.unresolved(), problems)
         marks = bytearray()
@@ -48,7 +48,7 @@ async def import_areas(
             created, changed, unchanged = (marks.count(mark) for mark in (NEW, CHANGED, SAME))
             return AreasImport(not problems, dry_run, problems.findings(), created, changed, unchanged, 0, 0, None)
         at_once = part or await _part_of(database)
-        return await _load(database, path.name, citing, source, _parts(spool, marks, at_once), marks, progress)
+        return await _load(database, path.name, citing, sources, _parts(spool, marks, at_once), marks, progress)
 
 
 def _parts(spool: Spool, marks: bytearray, size: int) -> Iterator[list[Division]]:
@@ -71,7 +71,7 @@ async def _load(
     database: Database,
     name: str,
     citing: Citing,
-    source: Bundle | None,
+    sources: list[BundleRow],
     parts: Iterator[list[Division]],
     marks: bytearray,
     progress: Progress,
@@ -81,11 +81,11 @@ async def _load(
     counts = {"created": 0, "changed": 0, "unchanged": marks.count(SAME)}
     done, loads, at = 0, 0, None
     for part in parts:
-        rows = {"areas": [BundleRow("areas", one.row, one.cells(citing.id)) for one in part]}
-        result = await load_bundle(database, Bundle({**(source.rows if source else {}), **rows}), name=name)
+        areas = [BundleRow("areas", one.row, one.cells(citing.id_for(one.code))) for one in part]
+        result = await load_bundle(database, Bundle({"sources": sources, "areas": areas}), name=name)
         if not result.accepted:
             return AreasImport(False, False, result.findings, **counts, loads=loads, left=total - done, recorded_at=at)
-        source, done, loads, at = None, done + len(part), loads + 1, result.recorded_at or at
+        sources, done, loads, at = [], done + len(part), loads + 1, result.recorded_at or at
         for count in counts:
             counts[count] += result.counts["areas"][count]
         progress("loading", done, total)

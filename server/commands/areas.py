@@ -13,7 +13,7 @@ from server.hub import open_graph
 from server.settings import Settings
 
 SOURCE = "cn-divisions"
-"""What the areas cite when nothing else is named."""
+"""How the identifiers of the sources begin that the areas cite, when nothing else is named."""
 _LINES_EVERY = 5.0
 """Seconds between two lines of progress."""
 
@@ -22,7 +22,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(title="what to do", metavar="ACT", required=True)
     below = acts.add_parser("import", help=_IMPORT, description=_IMPORT, allow_abbrev=False)
     below.add_argument("path", metavar="PATH", type=Path, help="a .csv or .json file, or a folder or .tgz of china-division")
-    below.add_argument("--source", metavar="ID", default=SOURCE, help="the source that the areas cite (default: %(default)s)")
+    below.add_argument("--source", metavar="ID", default=SOURCE, help=_SOURCE)
     below.add_argument(
         "--published-on", metavar="DATE", default="", help="when the list was published, for a source not there yet"
     )
@@ -77,5 +77,6 @@ class _Told:
             self._say(f"{what}: {done:,}{of} rows, {now - self._since:.0f} s")
 
 
+_SOURCE = "areas cite a source of their province, ID-44, which is written when it is not there (default: %(default)s)"
 _IMPORT = "import the national statistical division list: checked as a whole, loaded in parts"
 COMMAND = Command("areas", "the areas of the country: import the national statistical division list", _arguments, _run)

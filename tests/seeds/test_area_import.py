@@ -61,7 +61,7 @@ async def test_a_list_is_loaded_in_parts_each_an_instant_of_its_own(graph: Datab
     assert await faults(graph) == []
     found = await contents(graph)
     assert len({node.period[0] for node in found.versions.values()}) == 3
-    assert {tuple(ids) for ids in (await cited(graph)).values()} == {("cn-divisions",)}
+    assert {tuple(ids) for ids in (await cited(graph)).values()} == {("cn-divisions-96",)}
 
 
 async def test_the_same_list_again_in_whatever_form_changes_nothing(graph: Database, country: Path, tmp_path: Path) -> None:
@@ -95,8 +95,8 @@ async def test_what_a_later_list_says_otherwise_is_corrected_and_cites_it(graph:
     later = Citing(id="cn-divisions-2024", published_on="2024-06-30")
     done = await import_areas(graph, written(tmp_path / "later.csv", renamed), later)
     assert counts(done) == (0, 1, len(COUNTRY) - 1)
-    assert (await cited(graph))["960101001001"] == ["cn-divisions-2024"]
-    assert (await cited(graph))["960101001002"] == ["cn-divisions"]
+    assert (await cited(graph))["960101001001"] == ["cn-divisions-2024-96"]
+    assert (await cited(graph))["960101001002"] == ["cn-divisions-96"]
     assert await faults(graph) == []
 
 
@@ -159,25 +159,27 @@ async def test_a_parent_may_be_in_the_graph_and_must_be_somewhere(graph: Databas
 
 async def test_a_code_that_is_something_elses_identifier_is_told(graph: Database, country: Path) -> None:
     await adopted(graph)
-    await loaded(graph, {"people": [{"id": "960101", "name": "虚构甲"}]})
+    await loaded(graph, {"people": [{"id": "960101", "name": "虚构甲"}, {"id": "people-96", "name": "虚构乙"}]})
     before = await digest(graph)
     assert codes(await import_areas(graph, country, Citing())) == [("country.csv", 4, "code", "ID_OF_ANOTHER_TABLE")]
     reserved = written(country.parent / "reserved.csv", [{"code": "96", "name": "甲"}])
-    for source in ("960101", "committee"):
+    for source, code in (("people", "ID_OF_ANOTHER_TABLE"), ("no id", "BAD_ID")):
         done = await import_areas(graph, reserved, Citing(id=source))
-        assert [one.table for one in done.findings] == ["sources"]
+        assert [(one.table, one.code) for one in done.findings] == [("sources", code)]
     assert await digest(graph) == before
 
 
 async def test_a_source_of_the_graph_is_cited_as_it_is_and_a_bad_one_is_told(graph: Database, country: Path) -> None:
-    await loaded(graph, {"sources": [{"id": "list-2023", "title": "虚构清单"}]})
+    await loaded(graph, {"sources": [{"id": "list-2023-96", "title": "虚构清单"}]})
     done = await import_areas(graph, country, Citing(id="list-2023", published_on="not a day"), dry_run=True)
     assert done.accepted
     refused = await import_areas(graph, country, Citing(published_on="never"))
     assert [(one.table, one.column, one.code) for one in refused.findings] == [("sources", "published_on", "BAD_DATE")]
     assert counts(await import_areas(graph, country, Citing(id="list-2023"))) == (len(COUNTRY), 0, 0)
-    assert {tuple(ids) for ids in (await cited(graph)).values()} == {("list-2023",)}
-    assert await graph.read("MATCH (s:Source) RETURN s.id AS id, s.title AS title") == [{"id": "list-2023", "title": "虚构清单"}]
+    assert {tuple(ids) for ids in (await cited(graph)).values()} == {("list-2023-96",)}
+    assert await graph.read("MATCH (s:Source) RETURN s.id AS id, s.title AS title") == [
+        {"id": "list-2023-96", "title": "虚构清单"}
+    ]
 
 
 async def test_the_fourteen_communities_of_qingyang_are_the_same_records(graph: Database, tmp_path: Path) -> None:
@@ -229,7 +231,14 @@ async def test_parts_are_as_large_as_the_database_has_memory_for(
     assert SMALLEST_PART < LARGEST_PART
 
 
-async def test_the_name_of_a_source_not_there_yet_is_that_of_the_list(graph: Database, country: Path) -> None:
-    await import_areas(graph, country, replace(Citing(), id="list", published_on="2023-06-30"))
-    row = (await graph.read("MATCH (s:Source {id: 'list'}) RETURN s.title AS t, s.publisher AS p, s.publishedOn AS d"))[0]
-    assert (row["t"], row["p"], row["d"]) == ("统计用区划代码和城乡划分代码", "国家统计局", "2023-06-30")
+async def test_each_province_has_a_source_of_its_own_named_for_the_list(graph: Database, tmp_path: Path) -> None:
+    two = [*COUNTRY, ("97", "province", "虚构乙省", "")]
+    citing = replace(Citing(), id="list", published_on="2023-06-30")
+    await import_areas(graph, written(tmp_path / "two.csv", rows_of(two)), citing, part=2)
+    rows = await graph.read("MATCH (s:Source) RETURN s.id AS id, s.title AS t, s.publisher AS p, s.publishedOn AS d ORDER BY id")
+    title = "统计用区划代码和城乡划分代码"
+    assert [(row["id"], row["t"], row["p"], row["d"]) for row in rows] == [
+        ("list-96", f"{title}（虚构省）", "国家统计局", "2023-06-30"),
+        ("list-97", f"{title}（虚构乙省）", "国家统计局", "2023-06-30"),
+    ]
+    assert (await cited(graph))["97"] == ["list-97"]
