@@ -60,7 +60,9 @@ class ManagementCommittee(Body):
     """A management committee."""
 
 
-@strawberry.type(description="物业服务企业 / A property service firm")
+@strawberry.type(
+    description="企业，一般为物业服务企业，其形式说明是哪一种 / A firm, as a rule of property service; its form tells the sort"
+)
 class Firm(Body):
     """A property service firm."""
 

@@ -87,13 +87,14 @@ _HEAD = """# Named facts
 
 What the source documents name is numbered in the policy catalogue, section 7: N-001 to N-137. This page says of each whether the
 bundles under `seeds/` hold it, in which records, by which clause, and what is not held and why. It is written by
-`python -m seeds.facts` from `seeds/facts.csv` and the bundles; tests compare the three, load the bundles into a real graph and ask
-`node(id)` for each record.
+`python -m seeds.facts` from `seeds/facts.csv` and the bundles; tests compare the three, load the bundles into a real graph and
+ask for each record by its identifier.
 
 - `seeds/qingyang`: the plan of Qingyang (002), its task force, communities and office holders.
 - `seeds/documents`: everything else that 000, 001, 003 and 004 name: documents, units, leading groups, contacts.
 
-The two need nothing from each other and can be loaded in either order; `govhub serve --demo` loads both.
+The two need nothing from each other and can be loaded in either order (`govhub load seeds/documents`); `govhub serve --demo`
+loads both, as known from 2024-11-08 and 2024-11-09.
 
 How it is held:
 

@@ -34,7 +34,8 @@ def test_each_of_the_137_facts_is_accounted_for_once(facts: list[Fact]) -> None:
 
 def test_what_is_held_names_its_records_and_what_is_not_says_why(facts: list[Fact]) -> None:
     for fact in facts:
-        assert fact.fact and fact.clause, fact
+        assert fact.fact, fact
+        assert fact.clause, fact
         assert bool(fact.records) is (fact.held is not Held.NO), fact
         assert bool(fact.printed) is (fact.held is not Held.NO), fact
         assert fact.why or fact.held is Held.YES, fact
@@ -86,7 +87,8 @@ async def test_every_held_record_is_answered_by_its_identifier_and_a_second_load
     await prepare(graph)
     for name in order:
         result = await load_bundle(graph, bundles[name], name=name)
-        assert result.accepted and not result.findings, result.lines()
+        assert result.accepted, result.lines()
+        assert not result.findings, result.lines()
     hub = Hub(graph)
     records = sorted({record for fact in facts for record in fact.records})
     for start in range(0, len(records), 200):
@@ -121,7 +123,8 @@ async def test_an_office_is_found_in_its_district_with_its_contacts_and_their_so
 async def test_a_leading_group_is_its_posts_by_office_all_vacant(graph: Database, bundles: dict[str, Bundle]) -> None:
     await prepare(graph)
     await load_bundle(graph, bundles["documents"], name="documents")
-    query = '{ node(id: "cx-b-group") { ... on CoordinationBody { area { id } posts { kind title seats vacantSeats holders { id } } } } }'
+    query = """{ node(id: "cx-b-group") { ... on CoordinationBody {
+      area { id } posts { kind title seats vacantSeats holders { id } } } } }"""
     group = (await Hub(graph).ask(query))["node"]
     assert group["area"] is None
     assert [(post["kind"], post["seats"], post["vacantSeats"]) for post in group["posts"]] == [
