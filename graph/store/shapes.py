@@ -87,6 +87,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "compounds": Many("(x)-[link:SET_UP_IN]->(y:Compound)", "Compound", "link.position"),
         "parent": One("(x)-[:UNDER]->(y:Body)", "Body"),
         "sources": _SOURCES,
+        "contacts": Many("(x)<-[:CONTACT_OF]-(y:Contact)", "Contact"),
         "posts": Asked("body_posts", "many", "Post", every=True),
         "appointments": Asked("body_appointments", "page", "Appointment", every=True),
     },
@@ -146,6 +147,11 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         **_values("id", "mode", "since", "until", "filedOn", "featured"),
         "compound": One("(x)-[:SERVES]->(y:Compound)", "Compound"),
         "provider": One("(x)-[:PROVIDED_BY]->(y:Body)", "Body"),
+        "sources": _SOURCES,
+    },
+    "Contact": {
+        **_values("id", "kind", "value"),
+        "body": One("(x)-[:CONTACT_OF]->(y:Body)", "Body"),
         "sources": _SOURCES,
     },
     "Activity": {
