@@ -17,7 +17,7 @@ from graph.engine import EngineError
 from graph.errors import HubError
 from server.settings import Settings, SettingsError, read_settings
 
-_AGREES, _DIFFERS, _CANNOT_RUN = 0, 1, 2
+_AGREES, _DIFFERS, _CANNOT_RUN, _INTERRUPTED = 0, 1, 2, 130
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -31,6 +31,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except (UnreadableDataError, NotLoadedError, SettingsError, EngineError, HubError) as error:
         _say(str(error))
         return _CANNOT_RUN
+    except KeyboardInterrupt:
+        _say("Interrupted.")
+        return _INTERRUPTED
     if arguments.record:
         RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", "utf-8")
         PAGE.write_text(page_of(results), "utf-8")

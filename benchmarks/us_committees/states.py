@@ -62,9 +62,13 @@ def _placed(data: States, notes: Notes) -> list[Record]:
 def _roles(data: States, notes: Notes) -> Draft:
     draft = Draft("us_states_roles")
     there = {(one["jurisdiction"], one["chamber"]) for one in _placed(data, Notes())}
-    roles = [
-        (person["id"], role) for person in data.people for role in person["roles"] if _is_placed(role["jurisdiction"], notes)
-    ]
+    roles = []
+    for person in data.people:
+        for role in person["roles"]:
+            if state_of(role["jurisdiction"]) is None:
+                notes.add("role_of_a_jurisdiction_not_known", f"{person['id']}: {role['jurisdiction']}")
+            else:
+                roles.append((person["id"], role))
     for jurisdiction, office in sorted({(role["jurisdiction"], role["type"]) for _, role in roles} - there):
         _add_office(draft, jurisdiction, office)
     dated = (
