@@ -43,8 +43,8 @@ code with the hub, and **asked** of the hub in GraphQL – by lists (`bodies` wi
 (`roleHolderNetwork` around all committees) and, for people, by the total of `people`; committees without a chair by the filter
 `hasVacancy`.
 """
-_READING = """A component counts people and organisations. The largest of openstates/people is the United States Congress: 777 is
-the number of its people and organisations together.
+_READING = """A component counts people and organisations. The largest of openstates/people is the United States Congress. The
+figure published for it, 777, is said to be one of organisations; by every count it is that of people and organisations together.
 """
 
 
