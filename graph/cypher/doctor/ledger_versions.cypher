@@ -1,0 +1,9 @@
+// Every version of records as it is kept, with every relation that leaves it.
+// $ids: list of string
+UNWIND $ids AS id
+MATCH (node:KnownRecord {id: id})
+RETURN elementId(node) AS key, labels(node) AS labels, properties(node) AS properties,
+       COLLECT {
+         MATCH (node)-[link]->(finish)
+         RETURN {key: elementId(link), type: type(link), properties: properties(link), finish: elementId(finish), to: finish.id}
+       } AS links
