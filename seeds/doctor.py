@@ -14,9 +14,11 @@ from graph.doctor import CHECKS, Check, Fault, Finding, Findings, Pass, Tell, ex
 from graph.doctor.books import Books, book_faults, count_faults, read_books
 from graph.doctor.examination import PAGE, repaired_under_lock, undisturbed
 from graph.doctor.ledger import Loads
+from graph.doctor.neighbours import page_rows
 from graph.doctor.policies import OUTDATED, policy_faults, policy_rows
 from graph.doctor.shape import UNKNOWN_MIGRATION, reshaped, shape_faults
 from graph.doctor.world import PRESENT, stated_cells, type_labels
+from graph.model.policy import PolicyFile
 from graph.model.tables import TABLE_OF_LABEL
 from graph.statements import statement
 from seeds.bundle import Bundle, BundleRow
@@ -53,10 +55,12 @@ class Diagnosis:
 
 async def diagnosis(database: Database, *, repair: bool = False, tell: Tell = untold, page: int = PAGE) -> Diagnosis:
     """Examine everything; with `repair` heal what can be healed and examine again, until nothing more is healed."""
+    files, faulty = read_policies()
+    assert not faulty, faulty
     repaired: Counter[str] = Counter()
     for _ in range(ROUNDS):
         findings = Findings()
-        healed = await _round(database, findings, repair, tell, page)
+        healed = await _round(database, files, findings, repair, tell, page)
         repaired += healed
         if not healed:
             break
@@ -64,7 +68,9 @@ async def diagnosis(database: Database, *, repair: bool = False, tell: Tell = un
     return Diagnosis(findings.by_check(GRAPH_CHECKS), repaired, sizes, UNREADABLE not in findings)
 
 
-async def _round(database: Database, findings: Findings, repair: bool, tell: Tell, page: int) -> Counter[str]:
+async def _round(
+    database: Database, files: Sequence[PolicyFile], findings: Findings, repair: bool, tell: Tell, page: int
+) -> Counter[str]:
     """Examine everything once, heal what can be, and count what was healed."""
     healed: Counter[str] = Counter()
     shape = await shape_faults(database)
@@ -79,7 +85,7 @@ async def _round(database: Database, findings: Findings, repair: bool, tell: Tel
     loads = Loads(books.instants)
     for walk in (ledger_pass(loads, sizes["versions"]), present_pass(loads, sizes["records"])):
         healed += await examined(database, walk, findings, repair=repair, tell=tell, page=page)
-    healed += await _policies(database, books, findings, repair)
+    healed += await _policies(database, files, books.stamp, findings, repair)
     if UNREADABLE not in findings:
         rules = Pass("the rules of the bundle", "present_ids", sizes["records"], rule_faults)
         await examined(database, rules, findings, tell=tell, page=page)
@@ -97,10 +103,10 @@ async def _books(database: Database, books: Books, findings: Findings, repair: b
     return await repaired_under_lock(database, judge) if repair and any(fault.remedies for fault in faults) else Counter()
 
 
-async def _policies(database: Database, books: Books, findings: Findings, repair: bool) -> Counter[str]:
-    files, faulty = read_policies()
-    assert not faulty, faulty
-    faults = list(policy_faults(await policy_rows(database), books.stamp, files))
+async def _policies(
+    database: Database, files: Sequence[PolicyFile], stamp: int | None, findings: Findings, repair: bool
+) -> Counter[str]:
+    faults = list(policy_faults(await policy_rows(database), stamp, files))
     findings.add(faults)
     healed: Counter[str] = Counter()
     if repair and any(fault.code == OUTDATED for fault in faults):
@@ -117,7 +123,7 @@ async def _policies(database: Database, books: Books, findings: Findings, repair
 
 async def rule_faults(tx: Transaction, ids: Sequence[str]) -> list[Fault]:
     """Which rules of the bundle these records of the present break."""
-    rows = await tx.run(statement("stated_rows", "cypher/doctor").text, {"ids": list(ids)})
+    rows = await page_rows(tx, "stated_rows", ids)
     tables: dict[str, list[BundleRow]] = {}
     for row in rows:
         types, cells = type_labels(PRESENT, row["labels"]), stated_cells(row["stated"])

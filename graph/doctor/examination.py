@@ -66,7 +66,8 @@ async def examined(
 
 async def _page(database: Database, name: str, after: str, limit: int) -> list[str]:
     rows = await database.read(statement(name, "cypher/doctor").text, {"after": after, "limit": limit}, timeout=None)
-    return [row["id"] for row in rows]
+    ids: list[str] = rows[0]["rows"]
+    return ids
 
 
 async def _judged(examine: Examine, ids: Sequence[str], tx: Transaction) -> list[Fault]:

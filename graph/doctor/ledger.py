@@ -8,10 +8,9 @@ from typing import Any
 
 from graph.database import Transaction
 from graph.doctor.findings import Fault, Remedy
-from graph.doctor.neighbours import linked_faults
+from graph.doctor.neighbours import linked_faults, page_rows
 from graph.doctor.targets import in_order
 from graph.doctor.world import LEDGER, PRESENT, Kept, differing, kept, type_labels
-from graph.statements import statement
 
 ENDINGS = ("endedByBundle", "endedByRow", "voided")
 _KEPT = ("recordedAt", "supersededAt", "bundle", "row", *ENDINGS)
@@ -30,9 +29,9 @@ class Loads:
 
 async def ledger_faults(tx: Transaction, ids: Sequence[str], loads: Loads) -> list[Fault]:
     """What is wrong with every version of these records."""
-    rows = await tx.run(statement(LEDGER.records, "cypher/doctor").text, {"ids": list(ids)})
+    rows = await page_rows(tx, LEDGER.records, ids)
     there: dict[str, list[str]] = {}
-    for row in await tx.run(statement("present_labels", "cypher/doctor").text, {"ids": list(ids)}):
+    for row in await page_rows(tx, "present_labels", ids):
         there.setdefault(row["id"], []).extend(type_labels(PRESENT, row["labels"]))
     by_id: dict[str, list[Kept]] = {}
     for version in kept(LEDGER, rows):
@@ -86,9 +85,11 @@ def _version_faults(version: Kept, loads: Loads, *, ended: bool) -> Iterator[Fau
     if not loads.has(values.get("bundle"), values.get("recordedAt")) or not isinstance(values.get("row"), int):
         yield Fault("LOAD_UNKNOWN", version.id, f"recorded at {version.since} by {values.get('bundle')}")
     told = [name in values for name in ENDINGS]
-    if ended and (any(told) if version.is_current else not all(told)):
+    if not ended:
+        pass  # when it was superseded is wrong by itself
+    elif any(told) if version.is_current else not all(told):
         yield Fault("ENDING_UNTOLD", version.id, f"the version recorded at {version.since}")
-    elif not version.is_current and all(told) and not loads.has(values["endedByBundle"], values.get("supersededAt")):
+    elif not version.is_current and not loads.has(values["endedByBundle"], values.get("supersededAt")):
         yield Fault("LOAD_UNKNOWN", version.id, f"superseded at {version.until} by {values['endedByBundle']}")
     if version.table is None:
         return

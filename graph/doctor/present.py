@@ -5,28 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.database import Transaction
 from graph.doctor.findings import Fault, Remedy
 from graph.doctor.ledger import Loads, lost_version, present_properties
-from graph.doctor.neighbours import linked_faults
+from graph.doctor.neighbours import linked_faults, page_rows
 from graph.doctor.world import LEDGER, PRESENT, Kept, differing, kept
 from graph.model.coherence import POLICY_LABELS
 from graph.model.record import FOREVER
-from graph.statements import statement
 
 Periods = Sequence[tuple[int, int]]
 
 
 async def present_faults(tx: Transaction, ids: Sequence[str], loads: Loads) -> list[Fault]:
     """What is wrong with these records of the present; policies are examined by themselves."""
-    wanted = {"ids": list(ids)}
-    found = kept(PRESENT, await tx.run(statement(PRESENT.records, "cypher/doctor").text, wanted))
+    found = kept(PRESENT, await page_rows(tx, PRESENT.records, ids))
     records = [one for one in found if one.types or not set(POLICY_LABELS).intersection(one.labels)]
-    text = statement("current_versions", "cypher/doctor").text
     versions: dict[str, Kept] = {}
-    for version in kept(LEDGER, await tx.run(text, wanted | {"forever": FOREVER})):
+    for version in kept(LEDGER, await page_rows(tx, "current_versions", ids, forever=FOREVER)):
         versions.setdefault(version.id, version)
     lost = [record.id for record in records if record.id not in versions]
     periods: dict[str, list[tuple[int, int]]] = {}
     if lost:
-        for version in kept(LEDGER, await tx.run(statement(LEDGER.records, "cypher/doctor").text, {"ids": lost})):
+        for version in kept(LEDGER, await page_rows(tx, LEDGER.records, lost)):
             periods.setdefault(version.id, []).append((version.since, version.until))
     faults = [fault for record in records for fault in _record_faults(record, versions, periods, loads)]
     return faults + await linked_faults(tx, PRESENT, records)

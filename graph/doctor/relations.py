@@ -13,7 +13,6 @@ from graph.doctor.findings import Fault, Remedy
 from graph.doctor.targets import Piece, Target, Targets, layered
 from graph.doctor.world import LEDGER, Kept
 from graph.model.kinds import AREA_CODE_LENGTH
-from graph.model.record import links
 from graph.model.relations import DERIVED, relations
 from graph.model.tables import TABLE_OF_LABEL
 
@@ -51,7 +50,7 @@ def ids_needed(record: Kept) -> set[str]:
     """The identifiers whose nodes are needed to judge a record's relations."""
     if record.table is None or record.cells is None:
         return set()
-    needed = {link.finish for link in _links(record)}
+    needed = {link.finish for link in record.stated_links}
     if record.table.label == "Area" and not record.cells.get("parent"):
         needed.update(codes_above(record.id))
     return needed
@@ -62,12 +61,6 @@ def areas_needed(record: Kept, targets: Targets) -> set[str]:
     if record.table is None or record.table.label != "Body" or record.cells is None:
         return set()
     return {piece.value for layer in _seat_layers(record, targets) for piece in layer} - targets.by_id.keys()
-
-
-def _links(record: Kept) -> Iterator[Any]:
-    assert record.table is not None
-    assert record.cells is not None
-    yield from links(record.table.name, record.cells)
 
 
 def relation_faults(record: Kept, targets: Targets) -> Iterator[Fault]:
@@ -84,7 +77,7 @@ def relation_faults(record: Kept, targets: Targets) -> Iterator[Fault]:
             yield Fault("RELATION_UNKNOWN", record.id, f"{type_} to {link['to']}")
         else:
             found.setdefault(bare, []).append((str(link["key"]), _as_it_is(record, bare, link)))
-    named = {link.finish for link in _links(record)}
+    named = {link.finish for link in record.stated_links}
     unsound = {id_ for id_ in ids_needed(record) if not targets.is_sound(id_)}
     yield from _broken(record, targets, named - unsound)
     wanted = [one for one in _stated(record, targets) if one.to not in unsound]
@@ -126,7 +119,7 @@ def _between(record: Kept, targets: Iterable[Target]) -> Iterator[tuple[Target, 
 
 
 def _stated(record: Kept, targets: Targets) -> Iterator[Relation]:
-    for link in _links(record):
+    for link in record.stated_links:
         for target, since, until in _between(record, targets.of(link.finish)):
             yield Relation(link.type, link.finish, target.key, link.position, since, until)
 

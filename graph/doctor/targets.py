@@ -33,6 +33,11 @@ class Target:
     areas: tuple[Piece, ...]
     """The areas that a body lies in."""
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is of one type and, a compound, says where it lies."""
+        return len(self.types) == 1 and (self.types != ("Compound",) or self.area is not None)
+
 
 def targets_of(world: World, rows: Iterable[Mapping[str, Any]]) -> list[Target]:
     """Rows of `present_targets` or `ledger_targets`."""
@@ -80,8 +85,11 @@ class Targets:
         return self.by_id.get(id_, [])
 
     def is_sound(self, id_: str) -> bool:
-        """Whether its versions are in order; what refers to one whose are not cannot be judged."""
-        return in_order([(target.since, target.until, target.voided) for target in self.of(id_)])
+        """Whether its versions can be read and are in order; what refers to one whose are not cannot be judged."""
+        found = self.of(id_)
+        return all(target.is_readable for target in found) and in_order(
+            [(target.since, target.until, target.voided) for target in found]
+        )
 
 
 def layered(layers: Iterable[Sequence[Piece]], since: int, until: int) -> list[Piece]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from graph.model.columns import Table
-from graph.model.record import FOREVER, properties
+from graph.model.record import FOREVER, Link, links, properties
 from graph.model.tables import TABLE_OF_LABEL
 
 
@@ -113,6 +113,11 @@ class Kept:
         except (KeyError, ValueError):
             return None
         return given | {"stated": self.properties["stated"]}
+
+    @cached_property
+    def stated_links(self) -> list[Link]:
+        """The relations that it states."""
+        return [] if self.table is None or self.cells is None else links(self.table.name, self.cells)
 
 
 def kept(world: World, rows: Iterable[Mapping[str, Any]]) -> list[Kept]:

@@ -3,4 +3,4 @@
 // $forever: integer – supersededAt of what is current
 UNWIND $ids AS id
 MATCH (node:KnownRecord {id: id}) WHERE node.supersededAt = $forever
-RETURN elementId(node) AS key, labels(node) AS labels, properties(node) AS properties, [] AS links
+RETURN collect({key: elementId(node), labels: labels(node), properties: properties(node), links: []}) AS rows

@@ -2,4 +2,5 @@
 // $after: string – the last identifier of the page before; empty for the first
 // $limit: integer
 MATCH (version:KnownRecord) WHERE version.id > $after
-RETURN DISTINCT version.id AS id ORDER BY id LIMIT $limit
+WITH DISTINCT version.id AS id ORDER BY id LIMIT $limit
+RETURN collect(id) AS rows

@@ -9,9 +9,11 @@ UNION
   MATCH (node:Record {id: id}) WHERE node:Rule
   RETURN node, null AS since, null AS until
 }
-RETURN elementId(node) AS key, id, labels(node) AS labels, since, until, coalesce(node.voided, false) AS voided,
-       CASE WHEN node:KnownCompound THEN node.stated END AS stated,
-       COLLECT {
-         MATCH (node)-[link:KNOWN_LIES_IN]->(area)
-         RETURN {to: area.id, since: link.recordedAt, until: link.supersededAt}
-       } AS areas
+RETURN collect({
+  key: elementId(node), id: id, labels: labels(node), since: since, until: until, voided: coalesce(node.voided, false),
+  stated: CASE WHEN node:KnownCompound THEN node.stated END,
+  areas: COLLECT {
+    MATCH (node)-[link:KNOWN_LIES_IN]->(area)
+    RETURN {to: area.id, since: link.recordedAt, until: link.supersededAt}
+  }
+}) AS rows

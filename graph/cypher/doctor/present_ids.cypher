@@ -2,4 +2,5 @@
 // $after: string – the last identifier of the page before; empty for the first
 // $limit: integer
 MATCH (record:Record) WHERE record.id > $after
-RETURN DISTINCT record.id AS id ORDER BY id LIMIT $limit
+WITH DISTINCT record.id AS id ORDER BY id LIMIT $limit
+RETURN collect(id) AS rows

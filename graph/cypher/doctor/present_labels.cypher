@@ -2,4 +2,4 @@
 // $ids: list of string
 UNWIND $ids AS id
 MATCH (node:Record {id: id})
-RETURN id, labels(node) AS labels
+RETURN collect({id: id, labels: labels(node)}) AS rows

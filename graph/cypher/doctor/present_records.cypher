@@ -2,8 +2,10 @@
 // $ids: list of string
 UNWIND $ids AS id
 MATCH (node:Record {id: id})
-RETURN elementId(node) AS key, labels(node) AS labels, properties(node) AS properties,
-       COLLECT {
-         MATCH (node)-[link]->(finish)
-         RETURN {key: elementId(link), type: type(link), properties: properties(link), finish: elementId(finish), to: finish.id}
-       } AS links
+RETURN collect({
+  key: elementId(node), labels: labels(node), properties: properties(node),
+  links: COLLECT {
+    MATCH (node)-[link]->(finish)
+    RETURN {key: elementId(link), type: type(link), properties: properties(link), finish: elementId(finish), to: finish.id}
+  }
+}) AS rows

@@ -2,6 +2,8 @@
 // $ids: list of string
 UNWIND $ids AS id
 MATCH (node:Record {id: id})
-RETURN elementId(node) AS key, id, labels(node) AS labels, null AS since, null AS until, false AS voided,
-       CASE WHEN node:Compound THEN node.stated END AS stated,
-       COLLECT { MATCH (node)-[:LIES_IN]->(area) RETURN {to: area.id, since: null, until: null} } AS areas
+RETURN collect({
+  key: elementId(node), id: id, labels: labels(node), since: null, until: null, voided: false,
+  stated: CASE WHEN node:Compound THEN node.stated END,
+  areas: COLLECT { MATCH (node)-[:LIES_IN]->(area) RETURN {to: area.id, since: null, until: null} }
+}) AS rows

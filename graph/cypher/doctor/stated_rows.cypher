@@ -2,4 +2,4 @@
 // $ids: list of string
 UNWIND $ids AS id
 MATCH (node:Record {id: id})
-RETURN labels(node) AS labels, node.stated AS stated
+RETURN collect({labels: labels(node), stated: node.stated}) AS rows
