@@ -53,10 +53,19 @@ class Diagnosis:
     rules_examined: bool
 
 
-async def diagnosis(database: Database, *, repair: bool = False, tell: Tell = untold, page: int = PAGE) -> Diagnosis:
-    """Examine everything; with `repair` heal what can be healed and examine again, until nothing more is healed."""
-    files, faulty = read_policies()
-    assert not faulty, faulty
+async def diagnosis(
+    database: Database,
+    *,
+    repair: bool = False,
+    tell: Tell = untold,
+    page: int = PAGE,
+    policies: Sequence[PolicyFile] | None = None,
+) -> Diagnosis:
+    """Examine everything; with `repair` heal what can be healed and examine again, until nothing more is healed.
+
+    `policies` are those that come with the hub, where the caller has read them already.
+    """
+    files = shipped_policies() if policies is None else policies
     repaired: Counter[str] = Counter()
     for _ in range(ROUNDS):
         findings = Findings()
@@ -66,6 +75,13 @@ async def diagnosis(database: Database, *, repair: bool = False, tell: Tell = un
             break
     sizes = (await database.read(statement("sizes", "cypher/doctor").text, timeout=None))[0]
     return Diagnosis(findings.by_check(GRAPH_CHECKS), repaired, sizes, UNREADABLE not in findings)
+
+
+def shipped_policies() -> Sequence[PolicyFile]:
+    """The policies that come with the hub."""
+    files, faulty = read_policies()
+    assert not faulty, faulty
+    return files
 
 
 async def _round(

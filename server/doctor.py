@@ -55,7 +55,7 @@ SERVER_CHECKS: tuple[Check, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Pinned:
     """What this version of the hub is tested with (已测试版本)."""
 
     server: str
@@ -63,7 +63,7 @@ class Tested:
     libraries: Mapping[str, str]
 
 
-def server_faults(server: Server, tested: Tested, installed: Mapping[str, str], shares: Memory | None) -> Iterator[Fault]:
+def server_faults(server: Server, tested: Pinned, installed: Mapping[str, str], shares: Memory | None) -> Iterator[Fault]:
     """What is worth knowing of the server and the libraries; `shares` is what the hub's own server should take."""
     if server.version != tested.server:
         yield Fault("SERVER_UNTESTED", server.version, f"tested with {tested.server}")

@@ -22,14 +22,14 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from graph.doctor import Findings, Severity
     from graph.doctor.server import read_server
     from seeds.doctor import diagnosis
-    from server.doctor import DISTRIBUTION, SERVER_CHECKS, Tested, installed_version, pinned_libraries, server_faults
+    from server.doctor import DISTRIBUTION, SERVER_CHECKS, Pinned, installed_version, pinned_libraries, server_faults
 
     with shown_on_stderr() as report:
         async with open_graph(settings, exclusive=False, report=report) as database:
             server = await read_server(database)
             found = await diagnosis(database, repair=arguments.repair, tell=_told(speech.say))
     pins = pinned_libraries()
-    tested = Tested(pinned_version(), bundled_java(), pins)
+    tested = Pinned(pinned_version(), bundled_java(), pins)
     shares = memory_shares(settings.memory) if settings.neo4j_uri is None else None
     around = Findings()
     around.add(server_faults(server, tested, {name: installed_version(name) for name in pins}, shares))

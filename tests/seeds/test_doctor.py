@@ -14,8 +14,9 @@ from graph.migrations import migrate
 from graph.model.record import FOREVER, stated_text
 from graph.model.tables import TABLE
 from graph.store.records import Entry, Writing, lock_ledger, write_records
+from seeds import doctor
 from seeds.demo import load_demo
-from seeds.doctor import GRAPH_CHECKS, RULES, Diagnosis, diagnosis
+from seeds.doctor import GRAPH_CHECKS, RULES, Diagnosis, shipped_policies
 from seeds.load import load_bundle
 from seeds.prepare import prepare
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
@@ -89,6 +90,14 @@ async def shaped(database: Database) -> AsyncIterator[Database]:
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await database.execute("MATCH (m:Migration) DELETE m")
     await migrate(database)
+
+
+POLICIES = shipped_policies()
+"""Read once: that takes ten times as long as to examine a small graph."""
+
+
+async def diagnosis(database: Database, *, repair: bool = False, page: int = 1000) -> Diagnosis:
+    return await doctor.diagnosis(database, repair=repair, page=page, policies=POLICIES)
 
 
 def codes(found: Diagnosis) -> set[str]:
