@@ -11,9 +11,8 @@ from typing import Final
 
 from graph.database import Database, Transaction
 from graph.doctor import CHECKS, Check, Fault, Finding, Findings, Pass, Tell, examined, ledger_pass, present_pass, untold
-from graph.doctor.books import Books, book_faults, count_faults, read_books
+from graph.doctor.books import book_faults, count_faults, read_books
 from graph.doctor.examination import PAGE, repaired_under_lock, undisturbed
-from graph.doctor.ledger import Loads
 from graph.doctor.neighbours import page_rows
 from graph.doctor.policies import OUTDATED, policy_faults, policy_rows
 from graph.doctor.shape import UNKNOWN_MIGRATION, reshaped, shape_faults
@@ -95,46 +94,45 @@ async def _round(
     repair = repair and UNKNOWN_MIGRATION not in findings
     if repair:
         healed.update(fault.code for fault in await reshaped(database, shape))
-    books = await read_books(database)
-    healed += await _books(database, books, findings, repair)
+    healed += await _books(database, findings, repair)
     sizes = (await database.read(statement("sizes", "cypher/doctor").text, timeout=None))[0]
-    loads = Loads(books.instants)
-    for walk in (ledger_pass(loads, sizes["versions"]), present_pass(loads, sizes["records"])):
+    for walk in (ledger_pass(sizes["versions"]), present_pass(sizes["records"])):
         healed += await examined(database, walk, findings, repair=repair, tell=tell, page=page)
-    healed += await _policies(database, files, books.stamp, findings, repair)
+    healed += await _policies(database, files, findings, repair)
     if UNREADABLE not in findings:
         rules = Pass("the rules of the bundle", "present_ids", sizes["records"], rule_faults)
         await examined(database, rules, findings, tell=tell, page=page)
     return healed
 
 
-async def _books(database: Database, books: Books, findings: Findings, repair: bool) -> Counter[str]:
-    faults = list(book_faults(books))
+async def _books(database: Database, findings: Findings, repair: bool) -> Counter[str]:
+    async def judge(tx: Transaction) -> list[Fault]:
+        return list(book_faults(await read_books(tx)))
+
+    faults = await undisturbed(database, judge)
     findings.add(faults)
     findings.add(await undisturbed(database, count_faults))
-
-    async def judge(_: Transaction) -> list[Fault]:
-        return list(book_faults(await read_books(database)))
-
-    return await repaired_under_lock(database, judge) if repair and any(fault.remedies for fault in faults) else Counter()
+    # Taking the lock makes the ledger's node, so what is repaired is what was found before.
+    return await _healed(database, faults) if repair else Counter()
 
 
-async def _policies(
-    database: Database, files: Sequence[PolicyFile], stamp: int | None, findings: Findings, repair: bool
-) -> Counter[str]:
-    faults = list(policy_faults(await policy_rows(database), stamp, files))
+async def _policies(database: Database, files: Sequence[PolicyFile], findings: Findings, repair: bool) -> Counter[str]:
+    books = await database.read_together(read_books)
+    faults = list(policy_faults(await policy_rows(database), books.stamp, files))
     findings.add(faults)
-    healed: Counter[str] = Counter()
     if repair and any(fault.code == OUTDATED for fault in faults):
         await adopt_shipped(database)
         return Counter(fault.code for fault in faults if fault.code == OUTDATED)
-    if repair and any(fault.remedies for fault in faults):
+    return await _healed(database, faults) if repair else Counter()
 
-        async def judge(_: Transaction) -> list[Fault]:
-            return faults
 
-        healed = await repaired_under_lock(database, judge)
-    return healed
+async def _healed(database: Database, faults: list[Fault]) -> Counter[str]:
+    """Apply the remedies of faults that no load can make or mend."""
+
+    async def judge(_: Transaction) -> list[Fault]:
+        return faults
+
+    return await repaired_under_lock(database, judge) if any(fault.remedies for fault in faults) else Counter()
 
 
 async def rule_faults(tx: Transaction, ids: Sequence[str]) -> list[Fault]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from graph.database import Database, Transaction
+from graph.database import Transaction
 from graph.doctor.findings import Fault, Remedy
 from graph.model.asking import CLOCKS_APART
 from graph.statements import statement
@@ -22,15 +22,10 @@ class Books:
     stamp: int | None
     loads: Sequence[Mapping[str, Any]]
 
-    @property
-    def instants(self) -> dict[str, int]:
-        """The instant of each load."""
-        return {load["id"]: load["instant"] for load in self.loads}
 
-
-async def read_books(database: Database) -> Books:
+async def read_books(tx: Transaction) -> Books:
     """The ledger's own node and the loads as they are now."""
-    row = (await database.read(statement("books", "cypher/doctor").text, timeout=None))[0]
+    row = (await tx.run(statement("books", "cypher/doctor").text))[0]
     return Books(row["there"], row["instant"], row["stamp"], row["loads"])
 
 

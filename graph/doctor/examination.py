@@ -7,7 +7,7 @@ from functools import partial
 
 from graph.database import Database, Transaction
 from graph.doctor.findings import Fault, Findings, Remedy
-from graph.doctor.ledger import Loads, ledger_faults
+from graph.doctor.ledger import ledger_faults
 from graph.doctor.present import present_faults
 from graph.model.record import FOREVER
 from graph.statements import statement
@@ -35,14 +35,14 @@ class Pass:
     examine: Examine
 
 
-def ledger_pass(loads: Loads, total: int) -> Pass:
+def ledger_pass(total: int) -> Pass:
     """The walk over every version."""
-    return Pass("the ledger", "ledger_ids", total, lambda tx, ids: ledger_faults(tx, ids, loads))
+    return Pass("the ledger", "ledger_ids", total, ledger_faults)
 
 
-def present_pass(loads: Loads, total: int) -> Pass:
+def present_pass(total: int) -> Pass:
     """The walk over every record of the present."""
-    return Pass("the present", "present_ids", total, lambda tx, ids: present_faults(tx, ids, loads))
+    return Pass("the present", "present_ids", total, present_faults)
 
 
 async def examined(

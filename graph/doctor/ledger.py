@@ -1,7 +1,7 @@
 """Examines the ledger: the versions of each record one after another, their properties, and what the loads say of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -18,7 +18,7 @@ _KEPT = ("recordedAt", "supersededAt", "bundle", "row", *ENDINGS)
 
 @dataclass(frozen=True, slots=True)
 class Loads:
-    """The instant of each load, by its identifier (各次载入)."""
+    """The instants of loads, by their identifiers (载入时刻)."""
 
     instants: Mapping[str, int]
 
@@ -27,14 +27,22 @@ class Loads:
         return isinstance(bundle, str) and self.instants.get(bundle) == instant
 
 
-async def ledger_faults(tx: Transaction, ids: Sequence[str], loads: Loads) -> list[Fault]:
+async def loads_of(tx: Transaction, records: Iterable[Kept]) -> Loads:
+    """The loads that these records or versions name."""
+    named = {one.properties.get(name) for one in records for name in ("bundle", "endedByBundle")}
+    rows = await page_rows(tx, "loads_named", sorted(name for name in named if isinstance(name, str)))
+    return Loads({row["id"]: row["instant"] for row in rows})
+
+
+async def ledger_faults(tx: Transaction, ids: Sequence[str]) -> list[Fault]:
     """What is wrong with every version of these records."""
-    rows = await page_rows(tx, LEDGER.records, ids)
+    found = kept(LEDGER, await page_rows(tx, LEDGER.records, ids))
+    loads = await loads_of(tx, found)
     there: dict[str, list[str]] = {}
     for row in await page_rows(tx, "present_labels", ids):
         there.setdefault(row["id"], []).extend(type_labels(PRESENT, row["labels"]))
     by_id: dict[str, list[Kept]] = {}
-    for version in kept(LEDGER, rows):
+    for version in found:
         by_id.setdefault(version.id, []).append(version)
     faults: list[Fault] = []
     sound = []

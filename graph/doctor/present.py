@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.database import Transaction
 from graph.doctor.findings import Fault, Remedy
-from graph.doctor.ledger import Loads, lost_version, present_properties
+from graph.doctor.ledger import Loads, loads_of, lost_version, present_properties
 from graph.doctor.neighbours import linked_faults, page_rows
 from graph.doctor.world import LEDGER, PRESENT, Kept, differing, kept
 from graph.model.coherence import POLICY_LABELS
@@ -13,17 +13,19 @@ from graph.model.record import FOREVER
 Periods = Sequence[tuple[int, int]]
 
 
-async def present_faults(tx: Transaction, ids: Sequence[str], loads: Loads) -> list[Fault]:
+async def present_faults(tx: Transaction, ids: Sequence[str]) -> list[Fault]:
     """What is wrong with these records of the present; policies are examined by themselves."""
     found = kept(PRESENT, await page_rows(tx, PRESENT.records, ids))
     records = [one for one in found if one.types or not set(POLICY_LABELS).intersection(one.labels)]
     versions: dict[str, Kept] = {}
     for version in kept(LEDGER, await page_rows(tx, "current_versions", ids, forever=FOREVER)):
         versions.setdefault(version.id, version)
-    lost = [record.id for record in records if record.id not in versions]
+    without = [record for record in records if record.id not in versions]
     periods: dict[str, list[tuple[int, int]]] = {}
-    if lost:
-        for version in kept(LEDGER, await page_rows(tx, LEDGER.records, lost)):
+    loads = Loads({})
+    if without:
+        loads = await loads_of(tx, without)
+        for version in kept(LEDGER, await page_rows(tx, LEDGER.records, [record.id for record in without])):
             periods.setdefault(version.id, []).append((version.since, version.until))
     faults = [fault for record in records for fault in _record_faults(record, versions, periods, loads)]
     return faults + await linked_faults(tx, PRESENT, records)

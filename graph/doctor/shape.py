@@ -24,6 +24,7 @@ _CREATE = re.compile(
 _DROP = re.compile(r"DROP (?:INDEX|CONSTRAINT) (?P<name>\w+)")
 _LABELS = re.compile(r"[(\[]\w*:([\w|]+)")
 _PROPERTY = re.compile(r"\b[a-z]\w*\.(\w+)")
+_ANALYSER = re.compile(r"fulltext\.analyzer\W+(\w[\w-]*)")
 _TOKENS = {
     "NODE": "CREATE LOOKUP INDEX IF NOT EXISTS FOR (n) ON EACH labels(n)",
     "RELATIONSHIP": "CREATE LOOKUP INDEX IF NOT EXISTS FOR ()-[r]-() ON EACH type(r)",
@@ -39,6 +40,8 @@ class Wanted:
     type: str
     labels: tuple[str, ...]
     properties: tuple[str, ...]
+    entity: str
+    analyser: str | None
     create: str
 
 
@@ -47,16 +50,25 @@ def wanted_lookups(had: Collection[str]) -> dict[str, Wanted]:
     found: dict[str, Wanted] = {}
     for text in (text for name, statements in MIGRATIONS if name in had for text in statements()):
         if match := _CREATE.match(text):
-            unique = match["what"] == "CONSTRAINT"
-            labels = _LABELS.search(match["of"])
-            names = tuple(_PROPERTY.findall(match["of"]))
-            type_ = "RANGE" if unique else match["kind"] or "RANGE"
-            found[match["name"]] = Wanted(
-                match["name"], unique, type_, tuple(sorted(labels[1].split("|"))) if labels else (), names, text
-            )
+            found[match["name"]] = _wanted(match, text)
         elif match := _DROP.match(text):
             found.pop(match["name"], None)
     return found
+
+
+def _wanted(match: re.Match[str], text: str) -> Wanted:
+    of, _, options = match["of"].partition(" OPTIONS ")
+    unique, labels, analyser = match["what"] == "CONSTRAINT", _LABELS.search(of), _ANALYSER.search(options)
+    return Wanted(
+        name=match["name"],
+        unique=unique,
+        type="RANGE" if unique else match["kind"] or "RANGE",
+        labels=tuple(sorted(labels[1].split("|"))) if labels else (),
+        properties=tuple(_PROPERTY.findall(of)),
+        entity="RELATIONSHIP" if "]-" in of else "NODE",
+        analyser=analyser[1] if analyser else None,
+        create=text,
+    )
 
 
 Row = Mapping[str, Any]
@@ -93,7 +105,8 @@ def _is(lookup: Wanted, row: Row, constraint: Row | None) -> bool:
     if lookup.unique != bool(row["owned"]) or (constraint is not None and "UNIQUE" not in constraint["type"]):
         return False
     found = (row["type"], row["entityType"], tuple(sorted(row["labels"])), tuple(row["properties"]))
-    return found == (lookup.type, "NODE", lookup.labels, lookup.properties)
+    as_wanted = found == (lookup.type, lookup.entity, lookup.labels, lookup.properties)
+    return as_wanted and (lookup.analyser is None or row["analyser"] == lookup.analyser)
 
 
 async def shape_faults(database: Database) -> list[Fault]:

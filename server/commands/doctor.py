@@ -40,6 +40,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
         "server": {
             "address": settings.neo4j_uri,
             "managed": settings.neo4j_uri is None,
+            "home": str(settings.home_folder) if settings.neo4j_uri is None else None,
             "version": server.version,
             "edition": server.edition,
             "testedWith": tested.server,
@@ -82,7 +83,7 @@ def _memory(server: Any) -> dict[str, int | None]:
 
 def _lines(document: Mapping[str, Any]) -> Iterator[str]:
     server, versions, memory, examined = (document[name] for name in ("server", "versions", "memory", "examined"))
-    whose = "the hub's own" if server["managed"] else server["address"]
+    whose = f"the hub's own in {server['home']}" if server["managed"] else server["address"]
     kernel = f"Neo4j {server['version']} {server['edition']} ({whose}), tested with {server['testedWith']}"
     yield f"Server    {kernel}; Java {server['java'] or 'unknown'}"
     yield f"Versions  hub {versions['hub']}, driver {versions['driver']}, Python {versions['python']}"

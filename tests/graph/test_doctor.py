@@ -1,6 +1,8 @@
 """The pure parts of an examination: layers over time, indexes against what migrations create, findings that stay small."""
 
-from graph.doctor import Check, Fault, Findings
+import pytest
+
+from graph.doctor import Check, Fault, Findings, shape
 from graph.doctor.shape import lookup_faults, wanted_lookups
 from graph.doctor.targets import Piece, in_order, layered
 from graph.doctor.world import differing
@@ -18,7 +20,8 @@ def indexes() -> list[dict[str, object]]:
             "name": one.name,
             "state": "ONLINE",
             "type": one.type,
-            "entityType": "NODE",
+            "entityType": one.entity,
+            "analyser": one.analyser,
             "labels": list(one.labels),
             "properties": list(one.properties),
             "owned": one.unique,
@@ -38,10 +41,25 @@ def codes(rows: list[dict[str, object]]) -> list[tuple[str, str]]:
 
 
 def test_what_the_migrations_create_is_what_the_model_lists() -> None:
-    for lookup in LOOKUPS:
-        found = WANTED[lookup.name]
-        assert (found.unique, lookup.label in found.labels, lookup.property in found.properties) == (lookup.unique, True, True)
+    found = {(one.name, one.unique) for one in WANTED.values()}
+    assert found >= {(lookup.name, lookup.unique) for lookup in LOOKUPS}
     assert wanted_lookups([]) == {}
+
+
+def test_a_full_text_index_is_read_with_its_analyser(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (r:Person|Body) ON EACH [r.name, r.title] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+    )
+    monkeypatch.setattr(shape, "MIGRATIONS", [("0001_names", lambda: [text, "CREATE INDEX i IF NOT EXISTS FOR (r:A) ON (r.b)"])])
+    found = wanted_lookups(["0001_names"])
+    assert set(found) == {"names", "i"}
+    names = found["names"]
+    assert (names.type, names.labels, names.properties) == ("FULLTEXT", ("Body", "Person"), ("name", "title"))
+    assert names.analyser == "cjk"
+    dropped = ("0002_gone", lambda: ["DROP INDEX names IF EXISTS"])
+    monkeypatch.setattr(shape, "MIGRATIONS", [("0001_names", lambda: [text]), dropped])
+    assert wanted_lookups(["0001_names", "0002_gone"]) == {}
 
 
 def test_indexes_as_they_should_be_have_no_fault() -> None:

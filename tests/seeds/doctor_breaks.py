@@ -78,7 +78,12 @@ HEALED = [
         "MATCH (v:KnownPerson {id: 'p-2'}) DETACH DELETE v",
         follows="LEDGER_RELATION_WRONG LEDGER_REFERENCE_BROKEN LOAD_COUNTS",
     ),
-    breaking("a record is of another type", "LABEL_WRONG", "MATCH (p:Person {id: 'p-2'}) SET p:Source REMOVE p:Person"),
+    breaking(
+        "a record is of another type",
+        "LABEL_WRONG",
+        "MATCH (p:Person {id: 'p-2'}) SET p:Source REMOVE p:Person",
+        follows="MISSING_VALUE WRONG_TABLE",
+    ),
     breaking("what a record states is garbled", "STATED_UNREADABLE", "MATCH (p:Person {id: 'p-2'}) SET p.stated = '{'"),
     breaking("a property was changed", "PROPERTY_WRONG", "MATCH (c:Compound {id: 'c-1'}) SET c.households = 121"),
     breaking("a number became a text", "PROPERTY_WRONG", "MATCH (c:Compound {id: 'c-1'}) SET c.households = '130'"),
