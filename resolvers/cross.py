@@ -20,7 +20,7 @@ def _question(caller: Caller, pick: Pick) -> CrossQuestion:
 async def cross_appointments(caller: Caller, pick: Pick) -> Row:
     """A page of pairs, by the identifiers of the away and the home appointment."""
     question = _question(caller, pick)
-    found = await page(caller.graph, caller.asking, question, pick, await caller.special())
+    found = await page(caller.graph, caller.asking, question, pick, await caller.metrics())
     if not found["seen"]:
         raise never_seen(question.within)
     answer: Row = found["page"]

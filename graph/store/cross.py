@@ -1,16 +1,44 @@
 """Cross appointments: pairs of posts that one person holds in two bodies, listed in pages and counted in a matrix."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.database import Database, Row
 from graph.model.asking import Asking
+from graph.model.move import Move, MoveEnd
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens, Special, first_of
 from graph.store.cursor import after_key
+from graph.store.gaps import compound_gaps
+from graph.store.policies import Metrics
 
 FIELD = "crossAppointments"
+
+
+def move_maps(moves: Mapping[str, Sequence[Move]]) -> list[dict[str, object]]:
+    """The moves that rules speak of, one direction each, as the statements take them."""
+    return [
+        {
+            "rule": rule,
+            "home": _end_map(one.home),
+            "away": _end_map(one.away),
+            "together": one.together,
+            "party": one.party_member,
+        }
+        for rule, found in moves.items()
+        for move in found
+        for one in move.directions
+    ]
+
+
+def _end_map(end: MoveEnd) -> dict[str, object]:
+    return {
+        "kinds": list(end.kinds) or None,
+        "forms": list(end.forms) or None,
+        "posts": list(end.posts) or None,
+        "level": end.level,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +57,15 @@ class CrossQuestion:
         return {"within": self.within, "day": self.day, **{name: found and list(found) for name, found in kinds.items()}}
 
 
-async def cross_page(database: Database, asking: Asking, question: CrossQuestion, pick: Pick, special: Special) -> Row:
+async def cross_page(database: Database, asking: Asking, question: CrossQuestion, pick: Pick, metrics: Metrics) -> Row:
     """{seen, page}: a page by the identifiers of the away and the home appointment, in one round trip."""
-    composer = Composer(asking, special=special)
+    composer = Composer(asking, special=compound_gaps(metrics))
     lens = composer.lens(question.known)
     selection, first = pick.below or NOTHING, first_of(pick)
     away, home = after_key(pick.arguments.get("after"), FIELD) or ("", "")
     # A number is no identifier: a cursor of that kind stands before everything.
     composer.parameters |= question.parameters() | {"afterAway": str(away), "afterHome": home, "take": first + 1}
+    composer.parameters |= {"moves": move_maps(metrics.moves), "membership": asking.sight.membership}
     edges = selection.pick("edges")
     node = edges.below.pick("node") if edges and edges.below else None
     call, expression = _row(composer, node.below if node else None, lens)
@@ -71,6 +100,15 @@ def _row(composer: Composer, selection: Selection | None, lens: Lens) -> tuple[s
     if chosen.pick("since") or chosen.pick("until"):
         calls.append(statement("cross_period", "cypher/fields").text)
         pairs += ["since: since", "until: until"]
+    rules = chosen.pick("rules")
+    if rules is not None:
+        y, out = composer.name(), composer.name()
+        match = composer.read(statement("cross_rules", "cypher/fields").text, lens)
+        call, expression = composer.project("Rule", y, rules.below, lens)
+        ending = f"WITH * ORDER BY {y}.id\nRETURN collect({expression}) AS {out}"
+        scope = "person, homePost, homeBody, awayPost, awayBody"
+        calls.append(f"CALL ({scope}) {{\n{match}\nWITH y AS {y}\n{call}\n{ending}\n}}")
+        pairs.append(f"rules: {out}")
     return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
 
 

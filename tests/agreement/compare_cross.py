@@ -8,6 +8,7 @@ from typing import Any
 from tests.agreement.compare import LEVEL_OF, LEVELS, Asked
 from tests.agreement.questions import CROSS, MATRIX
 from tests.oracle.cross import Cross, cross_appointments, cross_matrix
+from tests.oracle.moves import moving_rules, rules_of
 from tests.oracle.questions import Question, question
 from tests.oracle.world import World
 
@@ -20,6 +21,7 @@ KINDS: Sequence[list[str] | None] = (
     ["FIRM"],
     [],
 )
+RULES = moving_rules()
 Row = dict[str, Any]
 
 
@@ -44,6 +46,13 @@ async def rows_differ(a: Asked, tally: dict[str, int] | None = None) -> list[obj
     got = [_as_the_oracle_says_it(node) for node in nodes]
     want = cross_appointments(a.state, within, a.day, given["from"], given["to"])
     found: list[object] = [("row", one, one in want) for one in set(got) ^ want]
+    for node, one in zip(nodes, got, strict=True):
+        rules = [rule["id"] for rule in node["rules"]]
+        if one in want and rules != sorted(rules_of(a.state, one, a.day, RULES)):
+            found.append(("rules", one, rules, rules_of(a.state, one, a.day, RULES)))
+        if tally is not None:
+            for rule in rules:
+                tally[rule] = tally.get(rule, 0) + 1
     order = [(one.away, one.home) for one in got]
     if order != sorted(order):
         found.append(("order", order))
