@@ -57,7 +57,7 @@ CALL (areas, early) {
     RETURN node AS y
   UNION ALL
     WITH early WHERE size(early) < $first
-    MATCH (y:Record) WHERE y.searchBase = $base
+    MATCH (y:Record) WHERE y.searchBase = $base AND (NOT y:Area OR y.id STARTS WITH $within)
     RETURN y
   UNION ALL
     UNWIND areas AS area
