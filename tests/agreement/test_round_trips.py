@@ -24,6 +24,11 @@ TWO_LENSES = """query TwoLenses($id: ID!) {
 NODES = """query Nodes($ids: [ID!]!) {
   nodes(ids: $ids) { id ... on Body { name } ... on Person { name } ... on Compound { area { name } } }
 }"""
+SEARCH = """query Search($text: String!, $within: ID) {
+  search(text: $text, within: $within) { label score matched node { id
+    ... on Person { appointments { post { title body { name } } } } ... on Area { parent { name } children { totalCount } }
+    ... on Body { posts { holders { person { name } } } } ... on Compound { area { name } } } }
+}"""
 TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }"
 
 
@@ -40,6 +45,7 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         (MATRIX, {"within": "990101001", "by": "COMMUNITY"}, 1),
         (DEEP, {"id": "qy-b-task-force"}, 1),
         (TWO_LENSES, {"id": "99-xq-001"}, 1),
+        (SEARCH, {"text": "云桥", "within": "990101"}, 1),
         (NODES, {"ids": ["qy-p-29", "99-xq-001", "qy-b-task-force", "nobody"]}, 1),
         (TWO_ROOTS, {}, 2),
     ],
@@ -54,6 +60,7 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         "matrix",
         "deep",
         "two-lenses",
+        "search",
         "nodes",
         "two-roots",
     ],
