@@ -3,10 +3,12 @@
 import strawberry
 
 from resolvers import coverage as measured
+from resolvers import cross as crossed
 from resolvers import listings as listed
 from resolvers import networks as walked
 from resolvers import policies as decreed
 from resolvers import records as found
+from resolvers import search as sought
 from resolvers import viewer as asking
 from schema.enums import AreaLevel, BodyKind, RuleKind, Verdict
 from schema.fields import METRICS, PAGE, TIMES, WITHIN, WITHIN_REQUIRED, argument, id_of, optional, root
@@ -17,10 +19,12 @@ from schema.types_area import Area
 from schema.types_bodies import Body
 from schema.types_compound import Compound
 from schema.types_coverage import Coverage, CoverageGap
+from schema.types_cross import CrossAppointment, CrossAppointmentCell
 from schema.types_network import Network
 from schema.types_node import Node
 from schema.types_people import Person, Viewer
 from schema.types_policies import Metric, Policy, Rule, Target
+from schema.types_search import SearchHit
 
 
 @strawberry.type(description="全部查询 / Everything that can be asked")
@@ -82,6 +86,26 @@ class Query:
         *TIMES,
         *PAGE,
     )
+    search: list[SearchHit] = root(
+        sought.search,
+        "按名称、别称、标题、文号检索，最相符的在前，同分按编号；空格与标点不计 / "
+        "Search by name, other spelling, title or document number, the best first, then by identifier; "
+        "spaces and punctuation do not count",
+        argument(
+            "text",
+            str,
+            "一个或几个词，至多 200 字，须含文字或数字；几个词须都出现 / "
+            "One word or several, at most 200 characters, something besides punctuation; each word must occur",
+        ),
+        WITHIN,
+        argument(
+            "kinds",
+            optional(list[str]),
+            "只要这些类别：类型名，或组织类别，如 Compound、FIRM / Of these kinds only: names of types, or kinds of body, "
+            "e.g. Compound, FIRM",
+        ),
+        argument("first", optional(int), "最多几条，1 至 200 / Hits at most, 1 to 200", 20),
+    )
     metrics: list[Metric] = root(decreed.metrics, "全部指标 / All metrics")
     policies: list[Policy] = root(decreed.policies, "政策文件 / Policy documents", WITHIN)
     policy: Policy | None = root(
@@ -125,6 +149,27 @@ class Query:
         ),
         *TIMES,
         *PAGE,
+    )
+    cross_appointments: Connection[CrossAppointment] = root(
+        crossed.cross_appointments,
+        "交叉任职列表：一人当日在两个组织任职，按进入一方、再按派出一方的任职编号排列 / "
+        "Cross appointments held on the day, by the identifiers of the away and then of the home appointment",
+        WITHIN_REQUIRED,
+        argument("from", optional(list[BodyKind]), "派出一方的组织为这些类别之一 / The home body is of one of these kinds"),
+        argument("to", optional(list[BodyKind]), "进入一方的组织为这些类别之一 / The away body is of one of these kinds"),
+        *TIMES,
+        *PAGE,
+    )
+    cross_appointment_matrix: list[CrossAppointmentCell] = root(
+        crossed.cross_appointment_matrix,
+        "交叉任职矩阵：由哪类组织进入哪类组织，各多少条 / The matrix of cross appointments, from kind to kind of body",
+        WITHIN_REQUIRED,
+        argument(
+            "by",
+            optional(AreaLevel),
+            "按此层级分列，缺省只有一个矩阵 / Split by the areas of this level; one matrix for the whole when null",
+        ),
+        *TIMES,
     )
     role_holder_network: Network = root(
         walked.role_holder_network,

@@ -1,8 +1,8 @@
 // Writes relations into the present, those that lead to one record together, so that it is looked up once.
-// $groups: list of {to, type, from: list of {id, position}}
-UNWIND $groups AS group
-MATCH (finish:Record {id: group.to})
-UNWIND group.from AS one
+// $rows: list of {to, type, from: list of {id, position}}
+UNWIND $rows AS row
+MATCH (finish:Record {id: row.to})
+UNWIND row.from AS one
 MATCH (start:Record {id: one.id})
-CREATE (start)-[link:$(group.type)]->(finish)
+CREATE (start)-[link:$(row.type)]->(finish)
 SET link.position = one.position

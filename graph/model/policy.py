@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from graph.model import kinds
+from graph.model.move import Move
 
 
 class Measure(StrEnum):
@@ -207,6 +208,7 @@ class RuleDef:
     in_force_from: str | None
     in_force_until: str | None
     metrics: tuple[str, ...]
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

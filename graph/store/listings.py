@@ -22,6 +22,8 @@ class Listing:
     key: str = ""
     down: bool = False
     order: str = ""
+    needs: frozenset[str] = frozenset()
+    """The branches that judging by a metric needs (graph/store/measures.py)."""
 
 
 SORT_KEYS: Mapping[str, str] = {
@@ -38,7 +40,7 @@ async def page(database: Database, asking: Asking, listing: Listing, pick: Pick,
     composer = Composer(asking, special=special)
     composer.parameters |= {**listing.parameters, "within": listing.within or ""}
     lens = composer.lens(listing.known)
-    body = composer.read(statement(listing.name, "cypher/roots").text, lens)
+    body = composer.read(statement(listing.name, "cypher/roots", listing.needs).text, lens)
     # A cursor is good for one order only: the order is part of the field's name in it.
     field = f"{listing.name}:{listing.order}" if listing.order else listing.name
     call, expression = composer.page(pick, listing.type, body, "y", lens, field=field, key=listing.key, down=listing.down)

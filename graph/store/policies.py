@@ -1,12 +1,14 @@
 """Policies in the graph: adopting files, and the metrics every figure is put together from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph.database import Database, Row, Transaction
 from graph.errors import BadInput
+from graph.model.move import Move, moves_of
 from graph.model.policy import Measure, MetricDef, PolicyFile
 from graph.model.policy_record import links, metric_of, nodes
+from graph.model.searching import search_properties
 from graph.statements import statement
 
 RECORDED = frozenset({Measure.BODY_SET_UP, Measure.SERVICE_HOLDS})
@@ -15,17 +17,19 @@ RECORDED = frozenset({Measure.BODY_SET_UP, Measure.SERVICE_HOLDS})
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Every metric, and the stamp of the policies they were read under."""
+    """Every metric, the moves that rules speak of by rule, and the stamp of the policies they were read under."""
 
     stamp: int
     by_id: Mapping[str, MetricDef]
+    moves: Mapping[str, Sequence[Move]] = field(default_factory=dict)
 
 
 async def read_metrics(database: Database) -> Metrics:
     """The metrics as the graph has them now."""
     row = (await database.read(statement("read_metrics").text))[0]
     found = [metric_of(definition) for definition in row["definitions"]]
-    return Metrics(row["stamp"], {metric.id: metric for metric in found})
+    moves = {rule: moves_of(text) for rule, text in sorted(row["moves"])}
+    return Metrics(row["stamp"], {metric.id: metric for metric in found}, moves)
 
 
 async def metrics_beside(database: Database, ids: Iterable[str]) -> list[MetricDef]:
@@ -55,7 +59,11 @@ async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int
     _checked(dict((await read_metrics(database)).by_id) | {metric.id: metric for file in given for metric in file.metrics})
 
     async def work(tx: Transaction) -> int:
-        rows = [{"id": id_, "label": label, "properties": values} for file in given for id_, label, values in nodes(file)]
+        rows = [
+            {"id": id_, "label": label, "properties": values | search_properties(label, values)}
+            for file in given
+            for id_, label, values in nodes(file)
+        ]
         ids = [row["id"] for row in rows]
         found = await tx.run(statement("read_policy_texts").text, {"ids": ids})
         _none_taken(given, found)

@@ -87,6 +87,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "compounds": Many("(x)-[link:SET_UP_IN]->(y:Compound)", "Compound", "link.position"),
         "parent": One("(x)-[:UNDER]->(y:Body)", "Body"),
         "sources": _SOURCES,
+        "contacts": Many("(x)<-[:CONTACT_OF]-(y:Contact)", "Contact"),
         "posts": Asked("body_posts", "many", "Post", every=True),
         "appointments": Asked("body_appointments", "page", "Appointment", every=True),
     },
@@ -148,6 +149,11 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "provider": One("(x)-[:PROVIDED_BY]->(y:Body)", "Body"),
         "sources": _SOURCES,
     },
+    "Contact": {
+        **_values("id", "kind", "value"),
+        "body": One("(x)-[:CONTACT_OF]->(y:Body)", "Body"),
+        "sources": _SOURCES,
+    },
     "Activity": {
         **_values("id", "kind", "on", "due", "doneOn", "period", "result", "value"),
         "subject": One("(x)-[:ABOUT]->(y:Record)", "Node"),
@@ -176,7 +182,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "targets": Many("(x)<-[:SET_BY]-(y:Target)", "Target"),
     },
     "Rule": {
-        **_values("id", "clause", "kind", "strength", "testable", "inForceFrom", "inForceUntil"),
+        **_values("id", "clause", "kind", "strength", "testable", "inForceFrom", "inForceUntil", "moves"),
         "text": _by_language("text"),
         "notTestableBecause": _by_language("notTestableBecause"),
         "policy": One("(x)-[:SET_BY]->(y:Policy)", "Policy"),

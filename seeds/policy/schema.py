@@ -7,7 +7,9 @@ import json
 from typing import Any
 
 from graph.model import kinds
+from graph.model.move import Together
 from graph.model.policy import (
+    ALL_FORMS,
     FILTER_PARAMETERS,
     JUDGED_MEASURES,
     MEASURE_PARAMETERS,
@@ -64,6 +66,8 @@ def _definitions() -> Schema:
         "filter": _filter(),
         "survey": _survey(),
         "rule": _rule(),
+        "move": _move(),
+        "end": _end(),
         "target": _target(),
         **{f"parameters_{measure}": _parameters(MEASURE_PARAMETERS[measure]) for measure in Measure},
     }
@@ -152,9 +156,38 @@ def _rule() -> Schema:
             "in_force_from": _or_null("day", "生效日", "first day in force"),
             "in_force_until": _or_null("day", "失效日（当日已失效）", "day on which it is no longer in force"),
             "metrics": _ids("由哪些指标检验", "metrics that test it"),
+            "moves": _list("move", "所说的兼任流向", "the moves between bodies that it speaks of"),
         },
         required=("id", "clause", "kind", "strength", "text", "testable"),
     )
+
+
+def _move() -> Schema:
+    return _record(
+        {
+            "from": _ref("end", "派出一端", "the end that somebody comes from"),
+            "to": _ref("end", "进入一端", "the end that they go to"),
+            "both_ways": {"type": "boolean", **_said("是否双向", "whether the opposite direction is meant too")},
+            "together": _enum(tuple(str(word) for word in Together), "两端同处", "what both ends have in common"),
+            "party_member": {"type": "boolean", **_said("是否限党员", "whether it is said of Party members only")},
+            "forbids": {"type": "boolean", **_said("是否禁止", "whether the rule speaks against it")},
+        },
+        required=("from", "to"),
+    )
+
+
+def _end() -> Schema:
+    levels = tuple(str(level) for level in kinds.AreaLevel)
+    end = _record(
+        {
+            "kinds": _word_list(tuple(str(kind) for kind in kinds.BodyKind), "组织类别", "kinds of body"),
+            "forms": _word_list(ALL_FORMS, "组织形式", "forms of that body"),
+            "posts": _word_list(tuple(str(kind) for kind in kinds.PostKind), "职务", "posts in it"),
+            "level": _enum(levels, "组织所填区划的层级", "level of the area that the body states as its own"),
+        },
+        required=(),
+    )
+    return end | {"minProperties": 1}
 
 
 def _target() -> Schema:

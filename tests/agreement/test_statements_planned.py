@@ -32,6 +32,7 @@ REST = """query Rest($id: ID!, $code: ID!, $known: DateTime) {
   rules(kind: APPOINTMENT, inForceOn: "2025-01-01") { text }
   targets(within: "99", metric: "committee", dueBy: "2030-12-31") { area { name } metric { name } }
 }"""
+SEARCH = "query Search($text: String!, $within: ID) { search(text: $text, within: $within) { matched node { id } } }"
 WARM_FILTERS: dict[str, Any] = {
     "metric": "committee",
     "verdicts": ["MET", "UNKNOWN"],
@@ -54,6 +55,9 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     await hub.ask(questions.BODIES, within=STREET, filter={"hasVacancy": True, "minMembers": 1}, first=3, **when)
     await hub.ask(questions.PEOPLE, within=STREET, filter={"minPosts": 2, "partyMember": True}, first=3, **when)
     await hub.ask(questions.NETWORK, around=["qy-p-29"], depth=4, **when)
+    await hub.ask(questions.CROSS, within=STREET, first=3, **{"from": ["FIRM"], "to": None}, **when)
+    await hub.ask(questions.MATRIX, within=STREET, by="COMMUNITY", **when)
+    await hub.ask(SEARCH, text="业委会", within=STREET)
     await hub.ask(REST, id="99-xq-002", code=STREET, known=known)
 
 
