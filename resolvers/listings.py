@@ -13,7 +13,7 @@ from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 
 _COMPOUND_FILTER = ("name", "class", "mature", "modes", "metric", "verdicts")
-_BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers")
+_BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers", "serves", "minCompounds")
 _PERSON_FILTER = ("name", "postKinds", "bodyKinds", "minPosts", "partyMember")
 
 
@@ -73,8 +73,10 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
 @fresh
 async def bodies(caller: Caller, pick: Pick) -> Row:
     """Bodies by identifier."""
-    parameters = {"day": day_of(caller, pick), "kinds": pick.arguments.get("kinds"), "filter": _filter(pick, _BODY_FILTER)}
-    listing = Listing("bodies", "Body", parameters, _text(pick.arguments.get("within")), known_of(caller, pick))
+    chosen = _filter(pick, _BODY_FILTER)
+    parameters = {"day": day_of(caller, pick), "kinds": pick.arguments.get("kinds"), "filter": chosen}
+    within, known = _text(pick.arguments.get("within")), known_of(caller, pick)
+    listing = Listing("bodies", "Body", parameters, within, known, serves=_text(chosen["serves"]))
     return await _page(caller, listing, pick)
 
 

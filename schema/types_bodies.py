@@ -3,9 +3,9 @@
 import strawberry
 
 from schema.enums import BodyKind
-from schema.fields import AS_OF_OR_ALL, KNOWN_AT, PAGE, asked, told
+from schema.fields import AS_OF_OR_ALL, KNOWN_AT, PAGE, TIMES, WITHIN, argument, asked, optional, told
 from schema.pages import Connection
-from schema.refs import AppointmentRef, AreaRef, BodyRef, CompoundRef, PostRef, SourceRef
+from schema.refs import AppointmentRef, AreaRef, BodyRef, CompoundRef, PostRef, ServiceRef, SourceRef
 from schema.scalars import Date
 from schema.types_node import Node
 
@@ -60,6 +60,19 @@ class ManagementCommittee(Body):
 @strawberry.type(description="物业服务企业 / A property service firm")
 class Firm(Body):
     """A property service firm."""
+
+    services: list[ServiceRef] = asked(
+        "当日确定有效、由本企业提供的服务 / The services it provides that certainly hold on the day",
+        WITHIN,
+        argument(
+            "filed",
+            optional(bool),
+            "true：只要备案日期确定不晚于当日的；false：只要其余的，含日期在后、不能确定或未载明的；缺省为两者 / "
+            "true: only those certainly filed by the day; false: only the others – filed later, perhaps, or no day stated; "
+            "both when null",
+        ),
+        *TIMES,
+    )
 
 
 @strawberry.type(description="服务站，设在社区或网格 / A service station of a community or grid")

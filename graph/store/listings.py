@@ -12,7 +12,7 @@ from graph.store.compose import Composer, Special
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Which list: its statement and type, its parameters, what it is sorted by before the identifier."""
+    """Which list: its statement and type, its parameters, what it is sorted by before the identifier; an area its filter names."""
 
     name: str
     type: str
@@ -22,6 +22,7 @@ class Listing:
     key: str = ""
     down: bool = False
     order: str = ""
+    serves: str | None = None
 
 
 SORT_KEYS: Mapping[str, str] = {
@@ -37,6 +38,8 @@ async def page(database: Database, asking: Asking, listing: Listing, pick: Pick,
     """{seen, page}: whether the area was ever seen, and the page as `Composer.page` shapes it."""
     composer = Composer(asking, special=special)
     composer.parameters |= {**listing.parameters, "within": listing.within or ""}
+    if listing.serves is not None:
+        composer.area(listing.serves)
     lens = composer.lens(listing.known)
     body = composer.read(statement(listing.name, "cypher/roots").text, lens)
     # A cursor is good for one order only: the order is part of the field's name in it.
