@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from schema.types_bodies import Body
     from schema.types_compound import Compound
     from schema.types_coverage import CoverageGap
-    from schema.types_facts import Service, Source
+    from schema.types_facts import Contact, Service, Source
     from schema.types_people import Person
     from schema.types_policies import Metric, Policy, Rule, Target
     from schema.types_posts import Appointment, Post, ProcedureStep, Suspension
@@ -23,6 +23,7 @@ ProcedureStepRef = Annotated["ProcedureStep", strawberry.lazy("schema.types_post
 SuspensionRef = Annotated["Suspension", strawberry.lazy("schema.types_posts")]
 PersonRef = Annotated["Person", strawberry.lazy("schema.types_people")]
 ServiceRef = Annotated["Service", strawberry.lazy("schema.types_facts")]
+ContactRef = Annotated["Contact", strawberry.lazy("schema.types_facts")]
 SourceRef = Annotated["Source", strawberry.lazy("schema.types_facts")]
 MetricRef = Annotated["Metric", strawberry.lazy("schema.types_policies")]
 PolicyRef = Annotated["Policy", strawberry.lazy("schema.types_policies")]

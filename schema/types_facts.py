@@ -50,6 +50,19 @@ class Employment(Node):
     sources: list[SourceRef] = told("出处 / Where this is stated")
 
 
+@strawberry.type(description="公开联系方式：单位的，不是个人的 / A published contact of a body, never of a person")
+class Contact(Node):
+    """A published contact of a body."""
+
+    kind: str = told(
+        "类别：address、telephone、hotline、website、site_filing、mini_program、app、official_account 之一 / "
+        "Kind: one of address, telephone, hotline, website, site_filing, mini_program, app, official_account"
+    )
+    value: str = told("内容，照原文 / The contact as published")
+    body: BodyRef = told("所属单位 / The body it belongs to")
+    sources: list[SourceRef] = told("出处 / Where this is stated")
+
+
 @strawberry.type(
     description="活动：会议、评议、公示、报告、投诉等 / A meeting, assessment, disclosure, report, complaint, inspection …"
 )

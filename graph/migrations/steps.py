@@ -27,8 +27,14 @@ def _lookups() -> list[str]:
     return _of("0002_lookups")
 
 
+def _contacts() -> list[str]:
+    """The published contacts of bodies, a table of their own."""
+    return _of("0003_contacts")
+
+
 MIGRATIONS: Sequence[tuple[str, Statements]] = (
     (FIRST, _identifiers),
     ("0002_lookups", _lookups),
+    ("0003_contacts", _contacts),
 )
 """In order; a migration that has been released is never changed, only followed."""

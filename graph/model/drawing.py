@@ -21,6 +21,7 @@ PLACE: dict[str, tuple[float, float]] = {
     "Ownership": (150, 880),
     "Service": (440, 410),
     "Body": (600, 200),
+    "Contact": (800, 380),
     "Post": (600, 540),
     "Employment": (790, 710),
     "Person": (1000, 880),

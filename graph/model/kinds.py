@@ -175,6 +175,19 @@ HOLDING_STATUS: frozenset[str] = frozenset({"in_office", "ended"})
 """The two statuses under which a post is held (在任、已离任)."""
 
 
+class ContactKind(StrEnum):
+    """Kind of published contact of a body (公开联系方式): of an office, never of a person, whose telephone is personal."""
+
+    ADDRESS = "address"
+    TELEPHONE = "telephone"
+    HOTLINE = "hotline"
+    WEBSITE = "website"
+    SITE_FILING = "site_filing"
+    MINI_PROGRAM = "mini_program"
+    APP = "app"
+    OFFICIAL_ACCOUNT = "official_account"
+
+
 class ActivityKind(StrEnum):
     """Kind of activity (活动类别)."""
 

@@ -46,8 +46,13 @@ class Lookup:
 FIRST = "0001_identifiers"
 
 
+LATER: dict[str, str] = {"Contact": "0003_contacts"}
+"""Tables younger than the second migration, by label, and the migration that brought each."""
+
+
 def _by_identifier(label: str) -> Lookup:
-    return Lookup(f"{label.lower()}_id", label, "id", False, "pages of one type in the order of its identifiers")
+    migration = LATER.get(label.removeprefix(LEDGER_PREFIX), "0002_lookups")
+    return Lookup(f"{label.lower()}_id", label, "id", False, "pages of one type in the order of its identifiers", migration)
 
 
 LOOKUPS: tuple[Lookup, ...] = (

@@ -15,6 +15,7 @@ TYPE_NAME: dict[str, str] = {
     "Appointment": "任职",
     "Suspension": "停职",
     "Service": "物业服务",
+    "Contact": "公开联系方式",
     "Activity": "活动",
     "ProcedureStep": "程序步骤",
     "Survey": "核查",

@@ -215,6 +215,17 @@ TABLES: tuple[Table, ...] = (
         end="until",
     ),
     Table(
+        "contacts",
+        "Contact",
+        (
+            _id(),
+            _ref("body", "CONTACT_OF", "Body", required=True),
+            _word("kind", _words(kinds.ContactKind), required=True),
+            _text("value", required=True),
+            _SOURCE,
+        ),
+    ),
+    Table(
         "activities",
         "Activity",
         (

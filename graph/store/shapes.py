@@ -90,6 +90,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "compounds": Many("(x)-[link:SET_UP_IN]->(y:Compound)", "Compound", "link.position"),
         "parent": One("(x)-[:UNDER]->(y:Body)", "Body"),
         "sources": _SOURCES,
+        "contacts": Many("(x)<-[:CONTACT_OF]-(y:Contact)", "Contact"),
         "posts": Asked("body_posts", "many", "Post", every=True),
         "appointments": Asked("body_appointments", "page", "Appointment", every=True),
         "services": Asked("firm_services", "many", "Service", takes=("within", "filed")),
@@ -151,6 +152,11 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "compound": One("(x)-[:SERVES]->(y:Compound)", "Compound"),
         "provider": One("(x)-[:PROVIDED_BY]->(y:Body)", "Body"),
         "projectManagers": Asked("service_project_managers", "many", "Appointment"),
+        "sources": _SOURCES,
+    },
+    "Contact": {
+        **_values("id", "kind", "value"),
+        "body": One("(x)-[:CONTACT_OF]->(y:Body)", "Body"),
         "sources": _SOURCES,
     },
     "Activity": {

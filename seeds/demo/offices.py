@@ -5,18 +5,34 @@ from seeds.demo.names import MARK
 from seeds.demo.places import STREETS
 
 FOUNDED = "2020-01-06"
+ONLINE = (
+    ("website", "https://yunliu.example.org"),
+    ("site_filing", f"{MARK}备00000000号"),
+    ("mini_program", f"{MARK}网格服务"),
+    ("app", f"{MARK}智慧物业"),
+    ("official_account", f"{MARK}云柳物业"),
+)
+"""Where the county's office is found on the net, by kind of contact."""
 
 
 def plan_offices(city: City) -> None:
     """Plans public offices, Party work committees, coordination bodies, their posts and holders."""
     county = _office(city, f"{MARK}·云柳区物业科", "科室", "990101", 0)
     _staff(city, county, (("office_head", 1, 1), ("staff", 3, 2), ("rank_only", 2, 1)))
+    for kind, value in ONLINE:
+        _contact(city, county, kind, value)
     section = city.body("pp", f"{MARK}·云柳区机关党支部", "party_organisation", FOUNDED, form="other", area="990101")
     _staff(city, section, (("secretary", 1, 1), ("committee_member", 2, 2)), "full")
     for street, name, _, load in STREETS:
         office = _office(city, f"{name}办事处", "街道办事处", street, load)
         city.street_offices[street] = office
         _staff(city, office, (("director", 1, 1), ("deputy_director", 3, 2), ("office_head", 2, 2), ("staff", 6, 4)))
+        for kind, value in (
+            ("address", f"{name}1号"),
+            ("telephone", f"000{street[-3:]}-0000001"),
+            ("hotline", f"001{street[-3:]}"),
+        ):
+            _contact(city, office, kind, value)
         police = _office(city, f"{name}派出所", "派出所", street, load)
         _staff(city, police, (("chief", 1, 1), ("liaison_officer", 1, 1)))
         committee = city.body(
@@ -28,6 +44,12 @@ def plan_offices(city: City) -> None:
 
 def _office(city: City, name: str, form: str, area: str, load: int) -> str:
     return city.body("of", name, "public_office", FOUNDED, earliest=load, form=form, area=area)
+
+
+def _contact(city: City, office: str, kind: str, value: str) -> None:
+    """A published contact of an office (公开联系方式), told with the office."""
+    row = {"id": city.number("ct"), "body": office, "kind": kind, "value": value}
+    city.book.tell("contacts", city.earliest[office], row)
 
 
 def _plan_coordination(city: City, street: str, name: str, load: int) -> None:

@@ -26,7 +26,14 @@ TYPES = {
     "R-001": "Rule",
     "T-010": "Target",
 }
-KINDS = {"99-sv-": "Service", "99-su-": "Survey", "99-ac-": "Activity", "99-sp-": "Suspension", "99-st-": "ProcedureStep"}
+KINDS = {
+    "99-sv-": "Service",
+    "99-su-": "Survey",
+    "99-ac-": "Activity",
+    "99-sp-": "Suspension",
+    "99-st-": "ProcedureStep",
+    "99-ct-": "Contact",
+}
 VOIDED = {"99-xq-901": "Compound", "99-fm-0029": "Firm", "99-pe-1085": "Person", "99-ap-1209": "Appointment"}
 
 
@@ -40,6 +47,17 @@ async def test_records_that_nothing_lists_are_found_by_their_identifier_too(demo
     found = (await demo.ask("query N($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", ids=ids))["nodes"]
     seen = {one["id"][:6]: one["__typename"] for one in found if one}
     assert seen == KINDS
+
+
+async def test_an_office_tells_its_published_contacts_and_each_of_them_its_office(demo: Hub) -> None:
+    query = """query C($id: ID!) { body(id: $id) {
+      __typename contacts { id kind value body { id } sources { title } } ... on PublicOffice { again: contacts { kind } } } }"""
+    office = (await demo.ask(query, id="99-of-0001"))["body"]
+    assert [one["kind"] for one in office["contacts"]] == ["website", "site_filing", "mini_program", "app", "official_account"]
+    assert [one["id"] for one in office["contacts"]] == sorted(one["id"] for one in office["contacts"])
+    assert {one["body"]["id"] for one in office["contacts"]} == {"99-of-0001"}
+    assert all(one["value"] and one["sources"][0]["title"] for one in office["contacts"])
+    assert (await demo.ask(query, id="99-fm-0001"))["body"]["contacts"] == []
 
 
 NOTHING = ("nobody", "", "gap", "gap:", "gap:committee", "gap:committee:", "gap:committee:nobody", "ledger")

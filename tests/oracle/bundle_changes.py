@@ -9,6 +9,7 @@ REQUIRED = {
     "people": ("id", "name"), "ownerships": ("id", "person", "compound"), "employments": ("id", "person", "firm"),
     "posts": ("id", "body", "kind"), "appointments": ("id", "person", "post"), "suspensions": ("id", "appointment", "since"),
     "services": ("id", "compound", "mode"), "activities": ("id", "kind", "subject", "on"),
+    "contacts": ("id", "body", "kind", "value"),
     "surveys": ("id", "subject", "aspect", "on", "finding"), "sources": ("id", "title"), "steps": ("id", "subject", "step"),
 }  # fmt: skip
 DATES = {

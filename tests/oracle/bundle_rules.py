@@ -32,6 +32,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     },
     "suspensions": {"appointment": "appointments"},
     "services": {"compound": "compounds", "provider": "bodies"},
+    "contacts": {"body": "bodies"},
     "activities": {"subject": ANY, "participants": ANY},
     "steps": {"subject": ANY, "by": "bodies"},
     "surveys": {"subject": ANY},

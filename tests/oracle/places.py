@@ -66,6 +66,7 @@ def area_of(state: State, record: Record | None) -> str | None:
     hangs_on = {
         "posts": "body", "appointments": "post", "suspensions": "appointment", "services": "compound", "ownerships": "compound",
         "employments": "firm", "activities": "subject", "surveys": "subject", "steps": "subject",
+        "contacts": "body",
     }  # fmt: skip
     column = hangs_on.get(record.table)
     return area_of(state, state.get(record[column])) if column else None

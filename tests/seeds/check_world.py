@@ -46,6 +46,7 @@ def world() -> Rows:
         record("appointments", "app", person="ann", post="chair", since="2021-01-01", until="2022-01-01", basis="R-001"),
         record("suspensions", "sus", appointment="app", since="2021-03-01", until="2021-04-01"),
         record("services", "srv", compound="c1", mode="professional", provider="firm", since="2018"),
+        record("contacts", "tel", body="firm", kind="telephone", value="0000-1234567"),
         record("activities", "act", kind="complaint", subject="c1", on="2024-05-01", done_on="2024-05-03", period="2024Q2"),
         record("steps", "step", subject="app", step="nominate", on="2020-12-01", by="party", source="s1"),
         record("surveys", "sur", subject="510105001001", aspect="committee", on="2024-01-01", finding="withdrawn"),

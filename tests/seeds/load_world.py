@@ -84,6 +84,7 @@ def whole_world() -> dict[str, list[dict[str, str]]]:
             {"id": "v-1", "compound": "c-1", "mode": "professional", "provider": "b-firm", "since": "2018-01-01", "until": "2085",
              "filed_on": "2018-02-01", "featured": "yes", "source": "s-1"}
         ],
+        "contacts": [{"id": "l-1", "body": "b-firm", "kind": "telephone", "value": "0000-1234567", "source": "s-1"}],
         "activities": [
             {"id": "n-1", "kind": "complaint", "subject": "c-1", "on": "2024-05-01", "due": "2024-05-15", "done_on": "2024-05-03",
              "period": "2024Q2", "result": "已解决", "value": "-1.5", "participants": "p-1;b-firm", "source": "s-1"},

@@ -68,6 +68,9 @@ CASES = [
     cell("UNKNOWN_WORD", "posts", "chair.kind", "DIRECTOR", "director"),
     cell("UNKNOWN_WORD", "appointments", "app.status", "gone", "ended"),
     cell("UNKNOWN_WORD", "bodies", "party.form", "twig", "general_branch"),
+    cell("UNKNOWN_WORD", "contacts", "tel.kind", "fax", "hotline"),
+    cell("MISSING_VALUE", "contacts", "tel.value", "", "0000-7654321"),
+    cell("NATIONAL_NUMBER", "contacts", "tel.value", "11010519491231002X", "0000-7654321"),
     case("FORM_MISSING", "party.form", record("bodies", "party", form=""), record("bodies", "firm", form="")),
     case(
         "FORM_MISSING",
