@@ -9,10 +9,9 @@ from graph.model.selection import Pick
 from graph.store.listings import SORT_KEYS, Listing, page
 from graph.store.measures import chosen_metrics, metric_map
 from resolvers.caller import Caller, fresh
-from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 
-_COMPOUND_FILTER = ("name", "class", "mature", "modes", "metric", "verdicts")
+_COMPOUND_FILTER = ("name", "class", "mature", "modes", "servedByFirm", "metric", "verdicts")
 _BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers", "serves", "minCompounds")
 _PERSON_FILTER = ("name", "postKinds", "bodyKinds", "minPosts", "partyMember")
 
@@ -22,7 +21,6 @@ async def _page(caller: Caller, listing: Listing, pick: Pick) -> Row:
     if not found["seen"]:
         raise NotFound(f"no area {listing.within!r} was ever recorded; within takes an area's code", argument="within")
     answer: Row = found["page"]
-    explain_all(answer["rows"], caller.asking.language)
     return answer | {"after": pick.arguments.get("after") is not None}
 
 

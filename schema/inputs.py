@@ -23,6 +23,9 @@ class CompoundFilter:
     )
     mature: bool | None = given("是否成熟小区 / Whether mature")
     modes: list[ServiceMode] | None = given("当日有其中一种模式的服务 / Served in one of these modes on the day")
+    served_by_firm: bool | None = given(
+        "当日是否有企业确定为其服务；没有记录也是没有 / Whether a firm certainly serves it on the day; without a record none does"
+    )
     metric: strawberry.ID | None = given("在此指标的总体之中，填编号 / In the population of this metric, by id")
     verdicts: list[Verdict] | None = given("该指标的结论为其中之一 / With one of these answers to that metric")
 

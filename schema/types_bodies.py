@@ -5,9 +5,14 @@ import strawberry
 from schema.enums import BodyKind
 from schema.fields import AS_OF_OR_ALL, KNOWN_AT, PAGE, TIMES, WITHIN, argument, asked, optional, told
 from schema.pages import Connection
-from schema.refs import AppointmentRef, AreaRef, BodyRef, CompoundRef, ContactRef, PostRef, ServiceRef, SourceRef
+from schema.refs import AppointmentRef, AreaRef, BodyRef, CompositionRef, CompoundRef, ContactRef, PostRef, ServiceRef, SourceRef
 from schema.scalars import Date
 from schema.types_node import Node
+
+COMPOSED = (
+    "当日人员构成，及适用规则的各项要求是否达到 / "
+    "How it is composed on the day, and whether what the rules that apply require of it is met"
+)
 
 
 @strawberry.interface(description="治理图谱中的组织，每种类别有一个具体类型 / Any organisation; each kind has a concrete type")
@@ -54,10 +59,14 @@ class ResidentsCommittee(Body):
 class OwnersCommittee(Body):
     """An owners' committee."""
 
+    composition: CompositionRef | None = asked(COMPOSED, *TIMES)
+
 
 @strawberry.type(description="物业管理委员会，常设或临时 / A management committee, permanent or temporary")
 class ManagementCommittee(Body):
     """A management committee."""
+
+    composition: CompositionRef | None = asked(COMPOSED, *TIMES)
 
 
 @strawberry.type(description="物业服务企业 / A property service firm")

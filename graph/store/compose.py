@@ -95,6 +95,10 @@ class Composer:
         """The text in the world of the lens."""
         return text if lens.instant is None else as_known(text, lens.instant, self.name("k") + "_")
 
+    def part(self, name: str, names: Mapping[str, str], lens: Lens) -> str:
+        """The part of that name of graph/cypher/fields/ with its variables renamed, in the world of the lens."""
+        return self.read(_rename(statement(name, "cypher/fields").text, names), lens)
+
     def area(self, code: str) -> str:
         """A new parameter with that area's code; `ask` refuses one that was never recorded."""
         self._areas.append(code)
@@ -189,10 +193,9 @@ class Composer:
             anchor = self.name()
             start = self.read(f"MATCH ({anchor}:{type_} {{id: {x}.id}})", own) + "\n"
         y, out = self.name(), self.name()
-        text = statement(shape.part, "cypher/fields").text
         taken = [f"{self._taken(name, pick.arguments.get(name))} AS {name}" for name in shape.takes]
         start += f"WITH {', '.join([anchor, f'{self.day(shape, pick)} AS day', *taken])}\n"
-        body = start + self.read(_rename(text, {"x": anchor, "y": y}), own)
+        body = start + self.part(shape.part, {"x": anchor, "y": y}, own)
         if shape.gives == "value":
             return f"CALL ({x}) {{\n{body}\nRETURN collect({y})[0] AS {out}\n}}", _or_zero(shape, out)
         if shape.gives == "page":

@@ -12,7 +12,10 @@ from graph.store.compose import Composer, Special
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Which list: its statement and type, its parameters, what it is sorted by before the identifier; an area its filter names."""
+    """Which list: its statement and type, its parameters, what it is sorted by before the identifier.
+
+    `serves` is an area that its filter names.
+    """
 
     name: str
     type: str

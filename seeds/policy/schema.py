@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from graph.model import kinds
+from graph.model.conditions import COMPOSITION_PARAMETERS, MODES, WHEN_PARAMETERS
 from graph.model.policy import (
     FILTER_PARAMETERS,
     JUDGED_MEASURES,
@@ -41,11 +42,12 @@ def policy_schema() -> Schema:
                 "metrics": _list("metric", "指标", "metrics"),
                 "rules": _list("rule", "规则", "rules"),
                 "targets": _list("target", "目标", "targets"),
+                "modes": _list("mode", "没有企业服务的小区按何种模式管理", "how compounds without a firm are to be managed"),
             },
             required=(),
         ),
         "minProperties": 1,
-        "dependentRequired": {"rules": ["policy"], "targets": ["policy"]},
+        "dependentRequired": {"rules": ["policy"], "targets": ["policy"], "modes": ["policy"]},
         "$defs": _definitions(),
     }
 
@@ -65,6 +67,9 @@ def _definitions() -> Schema:
         "survey": _survey(),
         "rule": _rule(),
         "target": _target(),
+        "composition": {**_parameters(COMPOSITION_PARAMETERS), "minProperties": 2},
+        "mode": _mode(),
+        "when": _parameters(WHEN_PARAMETERS),
         **{f"parameters_{measure}": _parameters(MEASURE_PARAMETERS[measure]) for measure in Measure},
     }
 
@@ -152,8 +157,26 @@ def _rule() -> Schema:
             "in_force_from": _or_null("day", "生效日", "first day in force"),
             "in_force_until": _or_null("day", "失效日（当日已失效）", "day on which it is no longer in force"),
             "metrics": _ids("由哪些指标检验", "metrics that test it"),
+            "composition": _ref("composition", "对委员会组成的要求", "what it requires of a committee"),
         },
         required=("id", "clause", "kind", "strength", "text", "testable"),
+    )
+
+
+def _mode() -> Schema:
+    return _record(
+        {
+            "clause": _text("条款", "clause"),
+            "modes": _word_list(MODES, "管理模式，任一即可", "service modes, any of them"),
+            "when": _ref("when", "须有记录可证的条件", "conditions that records can show"),
+            "needs": {
+                "type": "array",
+                "items": {"$ref": "#/$defs/bilingual"},
+                **_said("条款要看而没有记录的事实", "facts that the clause asks for and nothing records"),
+            },
+            "text": _ref("bilingual", "情形，自行表述", "the case, in one's own words"),
+        },
+        required=("clause", "modes", "text"),
     )
 
 
@@ -236,6 +259,10 @@ def _parameter(parameter: Parameter) -> Schema:
             return _enum(parameter.words, zh, en)
         case Takes.FLAG:
             return {"type": "boolean", **_said(zh, en)}
+        case Takes.NUMBER:
+            return {"type": "integer", "minimum": 1, **_said(zh, en)}
+        case Takes.DAY:
+            return _ref("day", zh, en)
         case Takes.METRIC:
             return _ref("id", zh, en)
 
