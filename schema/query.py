@@ -7,6 +7,7 @@ from resolvers import listings as listed
 from resolvers import networks as walked
 from resolvers import policies as decreed
 from resolvers import records as found
+from resolvers import search as sought
 from resolvers import viewer as asking
 from schema.enums import AreaLevel, BodyKind, RuleKind, Verdict
 from schema.fields import METRICS, PAGE, TIMES, WITHIN, WITHIN_REQUIRED, argument, id_of, optional, root
@@ -21,6 +22,7 @@ from schema.types_network import Network
 from schema.types_node import Node
 from schema.types_people import Person, Viewer
 from schema.types_policies import Metric, Policy, Rule, Target
+from schema.types_search import SearchHit
 
 
 @strawberry.type(description="全部查询 / Everything that can be asked")
@@ -81,6 +83,26 @@ class Query:
         argument("filter", optional(PersonFilter), "筛选条件 / Which of them"),
         *TIMES,
         *PAGE,
+    )
+    search: list[SearchHit] = root(
+        sought.search,
+        "按名称、别称、标题、文号检索，最相符的在前，同分按编号；空格与标点不计 / "
+        "Search by name, other spelling, title or document number, the best first, then by identifier; "
+        "spaces and punctuation do not count",
+        argument(
+            "text",
+            str,
+            "一个或几个词，至多 200 字，须含文字或数字；几个词须都出现 / "
+            "One word or several, at most 200 characters, something besides punctuation; each word must occur",
+        ),
+        WITHIN,
+        argument(
+            "kinds",
+            optional(list[str]),
+            "只要这些类别：类型名，或组织类别，如 Compound、FIRM / Of these kinds only: names of types, or kinds of body, "
+            "e.g. Compound, FIRM",
+        ),
+        argument("first", optional(int), "最多几条，1 至 200 / Hits at most, 1 to 200", 20),
     )
     metrics: list[Metric] = root(decreed.metrics, "全部指标 / All metrics")
     policies: list[Policy] = root(decreed.policies, "政策文件 / Policy documents", WITHIN)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from graph.database import Database
-from graph.migrations.steps import MIGRATIONS
+from graph.migrations.steps import FILLS, MIGRATIONS
 from graph.statements import statement
 
 Progress = Callable[[str], None]
@@ -31,6 +31,8 @@ async def migrate(database: Database, progress: Progress = lambda name: None) ->
         progress(name)
         for text in statements():
             await database.execute(text)
+        if name in FILLS:
+            await FILLS[name](database)
         # A plan made while an index still fills would scan, and stay in the server's cache.
         await database.execute("CALL db.awaitIndexes(300)")
         now = int(datetime.now(UTC).timestamp() * 1_000_000)

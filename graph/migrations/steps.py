@@ -1,15 +1,23 @@
 """What each migration does; constraints and indexes follow from the model (graph/model/lookups.py)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from graph.model.lookups import FIRST, LOOKUPS, Lookup
+from graph.database import Database
+from graph.migrations.search_texts import write_search_texts
+from graph.model.lookups import FIRST, LOOKUPS, SEARCH, Lookup
 
 Statements = Callable[[], Sequence[str]]
+Act = Callable[[Database], Awaitable[object]]
 
 
 def _create(lookup: Lookup) -> str:
     if lookup.unique:
         return f"CREATE CONSTRAINT {lookup.name} IF NOT EXISTS FOR (r:{lookup.label}) REQUIRE r.{lookup.property} IS UNIQUE"
+    if lookup.analyser:
+        # Consistent at once: what a load has written is found as soon as it is told that it was accepted.
+        options = f"{{indexConfig: {{`fulltext.analyzer`: '{lookup.analyser}', `fulltext.eventually_consistent`: false}}}}"
+        on = f"FOR (r:{lookup.label}) ON EACH [r.{lookup.property}]"
+        return f"CREATE FULLTEXT INDEX {lookup.name} IF NOT EXISTS {on} OPTIONS {options}"
     return f"CREATE INDEX {lookup.name} IF NOT EXISTS FOR (r:{lookup.label}) ON (r.{lookup.property})"
 
 
@@ -32,9 +40,18 @@ def _contacts() -> list[str]:
     return _of("0003_contacts")
 
 
+def _search() -> list[str]:
+    """Search asks one full-text index over all names, and finds places by their base name."""
+    return _of(SEARCH)
+
+
 MIGRATIONS: Sequence[tuple[str, Statements]] = (
     (FIRST, _identifiers),
     ("0002_lookups", _lookups),
     ("0003_contacts", _contacts),
+    (SEARCH, _search),
 )
 """In order; a migration that has been released is never changed, only followed."""
+
+FILLS: Mapping[str, Act] = {SEARCH: write_search_texts}
+"""What is written once the statements of a migration have run, where that cannot be said in a statement."""

@@ -5,6 +5,7 @@ Numbered migrations create these; docs/model.md lists them; a test holds the thr
 
 from dataclasses import dataclass
 
+from graph.model.searching import SEARCH_PROPERTIES
 from graph.model.tables import TABLES
 
 LEDGER_PREFIX = "Known"
@@ -26,6 +27,7 @@ SYSTEM_PROPERTIES: tuple[str, ...] = (
     "sinceLast",
     "untilFirst",
     "untilLast",
+    *SEARCH_PROPERTIES,
     "name",
 )
 """Properties that the hub writes itself; `name` is that of a load or a migration."""
@@ -41,9 +43,12 @@ class Lookup:
     unique: bool
     why: str
     migration: str = "0002_lookups"
+    analyser: str = ""
+    """That of a full-text index; empty for an index of whole values."""
 
 
 FIRST = "0001_identifiers"
+SEARCH = "0004_search"
 
 
 LATER: dict[str, str] = {"Contact": "0003_contacts"}
@@ -67,5 +72,7 @@ LOOKUPS: tuple[Lookup, ...] = (
     Lookup("body_name", "Body", "name", False, "bodies by name, and likely duplicates"),
     Lookup("compound_name", "Compound", "name", False, "compounds by name, and likely duplicates"),
     Lookup("person_name", "Person", "name", False, "people by name, and likely duplicates"),
+    Lookup("record_base_name", "Record", "searchBase", False, "places by their base name", SEARCH),
+    Lookup("record_search", "Record", "searchGrams", False, "search, by neighbouring characters", SEARCH, "cjk"),
 )
 """In the order in which they are created."""

@@ -162,7 +162,7 @@ def _form(kind: str) -> str:
 def _lookups() -> str:
     def rows() -> Iterator[list[str]]:
         for lookup in LOOKUPS:
-            what = "unique" if lookup.unique else "index"
+            what = "unique" if lookup.unique else f"full text, {lookup.analyser}" if lookup.analyser else "index"
             yield [f"`{lookup.name}`", what, f"`:{lookup.label}({lookup.property})`", lookup.why]
 
     return "## Constraints and indexes\n\nMigrations create these.\n\n" + _rows(("name", "kind", "on", "for"), rows())

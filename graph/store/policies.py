@@ -7,6 +7,7 @@ from graph.database import Database, Row, Transaction
 from graph.errors import BadInput
 from graph.model.policy import Measure, MetricDef, PolicyFile
 from graph.model.policy_record import links, metric_of, nodes
+from graph.model.searching import search_properties
 from graph.statements import statement
 
 RECORDED = frozenset({Measure.BODY_SET_UP, Measure.SERVICE_HOLDS})
@@ -55,7 +56,11 @@ async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int
     _checked(dict((await read_metrics(database)).by_id) | {metric.id: metric for file in given for metric in file.metrics})
 
     async def work(tx: Transaction) -> int:
-        rows = [{"id": id_, "label": label, "properties": values} for file in given for id_, label, values in nodes(file)]
+        rows = [
+            {"id": id_, "label": label, "properties": values | search_properties(label, values)}
+            for file in given
+            for id_, label, values in nodes(file)
+        ]
         ids = [row["id"] for row in rows]
         found = await tx.run(statement("read_policy_texts").text, {"ids": ids})
         _none_taken(given, found)

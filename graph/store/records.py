@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
 
 import orjson
 
 from graph.database import Transaction
 from graph.model.record import FOREVER, Link, links, properties
+from graph.model.searching import search_properties
 from graph.model.tables import TABLE
 from graph.statements import statement
 
@@ -48,9 +51,9 @@ async def lock_ledger(tx: Transaction, instant: int | None = None) -> int:
 
 
 async def _each(tx: Transaction, name: str, rows: Iterable[object], key: str = "rows", **more: object) -> None:
-    todo = list(rows)
-    for start in range(0, len(todo), BATCH):
-        await tx.run(statement(name).text, {key: todo[start : start + BATCH], **more})
+    todo = iter(rows)
+    while batch := list(islice(todo, BATCH)):
+        await tx.run(statement(name).text, {key: batch, **more})
 
 
 async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
@@ -67,7 +70,7 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
     await _each(tx, "end_versions", endings, at=at, forever=FOREVER)
     await _each(tx, "unlink_records", changed, "ids")
     await _each(tx, "remove_records", void, "ids")
-    await _each(tx, "put_records", rows)
+    await _each(tx, "put_records", map(_present, rows))
     await _each(tx, "put_versions", rows, forever=FOREVER)
     await _each(tx, "carry_links", changed, "ids", at=at, forever=FOREVER)
     await _each(tx, "link_records", link_rows)
@@ -78,6 +81,11 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
         statement("close_ledger").text,
         {"at": at, "bundle": writing.bundle, "name": writing.name, "counts": orjson.dumps(writing.counts).decode()},
     )
+
+
+def _present(row: Mapping[str, Any]) -> dict[str, object]:
+    """The row with what it is found by; the ledger is not searched."""
+    return {**row, "properties": row["properties"] | search_properties(row["label"], row["properties"])}
 
 
 def _row(entry: Entry, bundle: str, at: int) -> dict[str, object]:

@@ -24,6 +24,11 @@ TWO_LENSES = """query TwoLenses($id: ID!) {
 NODES = """query Nodes($ids: [ID!]!) {
   nodes(ids: $ids) { id ... on Body { name } ... on Person { name } ... on Compound { area { name } } }
 }"""
+SEARCH = """query Search($text: String!, $within: ID) {
+  search(text: $text, within: $within) { label score matched node { id
+    ... on Person { appointments { post { title body { name } } } } ... on Area { parent { name } children { totalCount } }
+    ... on Body { posts { holders { person { name } } } } ... on Compound { gaps { since explanation } } } }
+}"""
 TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }"
 
 
@@ -38,10 +43,11 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         (NETWORK, {"around": ["qy-p-29"], "depth": 3}, 1),
         (DEEP, {"id": "qy-b-task-force"}, 1),
         (TWO_LENSES, {"id": "99-xq-001"}, 1),
+        (SEARCH, {"text": "云桥", "within": "990101"}, 1),
         (NODES, {"ids": ["qy-p-29", "99-xq-001", "qy-b-task-force", "nobody"]}, 1),
         (TWO_ROOTS, {}, 2),
     ],
-    ids=["coverage", "gaps", "compound", "bodies", "person", "network", "deep", "two-lenses", "nodes", "two-roots"],
+    ids=["coverage", "gaps", "compound", "bodies", "person", "network", "deep", "two-lenses", "search", "nodes", "two-roots"],
 )
 async def test_a_root_field_is_one_round_trip(demo: Hub, query: str, variables: dict[str, object], trips: int) -> None:
     await demo.ask("{ metrics { id } }")  # the metrics are read once for the process

@@ -57,6 +57,9 @@ def test_the_model_and_the_lens_name_the_ledger_alike() -> None:
 
 def is_creation(lookup: Lookup, text: str) -> bool:
     """Whether a migration's statement creates this lookup, whatever it calls its variable."""
+    if lookup.analyser:
+        head = f"CREATE FULLTEXT INDEX {lookup.name} IF NOT EXISTS FOR (r:{lookup.label}) ON EACH [r.{lookup.property}] "
+        return text.startswith(head) and f"`fulltext.analyzer`: '{lookup.analyser}'" in text
     kind, tail = ("CONSTRAINT", " IS UNIQUE") if lookup.unique else ("INDEX", ")")
     head = f"CREATE {kind} {lookup.name} IF NOT EXISTS FOR ("
     return text.startswith(head) and f":{lookup.label})" in text and text.endswith(f".{lookup.property}{tail}")
