@@ -116,10 +116,13 @@ class Database:
         except (Neo4jError, DriverError) as error:
             raise _refusal(error) from error
 
-    async def profile(self, text: str, parameters: Mapping[str, object] | None = None) -> int:
-        """Database hits of one statement: the exact, noise-free cost."""
+    async def profile(self, text: str, parameters: Mapping[str, object] | None = None, *, replan: str = "default") -> int:
+        """Database hits of one statement: the exact, noise-free cost.
+
+        `replan` is Cypher's own: `force` plans for the graph as it is, `skip` keeps the plan that is there.
+        """
         async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
-            result = await session.run(cast(Any, "PROFILE " + text), dict(parameters or {}))
+            result = await session.run(cast(Any, f"CYPHER replan={replan} PROFILE {text}"), dict(parameters or {}))
             await _all(result)
             summary = await result.consume()
         return _hits(cast(dict[str, Any], summary.profile))

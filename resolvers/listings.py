@@ -7,7 +7,7 @@ from graph.database import Row
 from graph.errors import BadInput, NotFound
 from graph.model.selection import Pick
 from graph.store.listings import SORT_KEYS, Listing, page
-from graph.store.measures import chosen_metrics, metric_map
+from graph.store.measures import branches, chosen_metrics, metric_map
 from resolvers.caller import Caller, fresh
 from resolvers.when import day_of, known_of
 
@@ -46,10 +46,13 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
     """Compounds in the order asked; by name when none is."""
     chosen = _filter(pick, _COMPOUND_FILTER)
     parameters = {"day": day_of(caller, pick), "filter": chosen}
+    needs: frozenset[str] = frozenset()
     metric, verdicts = chosen.pop("metric"), chosen.pop("verdicts")
     if metric is not None:
         metrics = (await caller.metrics()).by_id
-        parameters |= {"metric": metric_map(chosen_metrics(metrics, [str(metric)])[0], metrics), "verdicts": verdicts}
+        judged = chosen_metrics(metrics, [str(metric)])
+        parameters |= {"metric": metric_map(judged[0], metrics), "verdicts": verdicts}
+        needs = branches(judged, metrics)
     elif verdicts is not None:
         raise BadInput("filter.verdicts needs filter.metric: which metric's verdicts are meant?", argument="filter")
     order = pick.arguments.get("orderBy") or {}
@@ -64,6 +67,7 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
         key=SORT_KEYS[by],
         down=down,
         order=f"{by}:{'down' if down else 'up'}",
+        needs=needs,
     )
     return await _page(caller, listing, pick)
 

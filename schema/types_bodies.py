@@ -69,7 +69,9 @@ class ManagementCommittee(Body):
     composition: CompositionRef | None = asked(COMPOSED, *TIMES)
 
 
-@strawberry.type(description="物业服务企业 / A property service firm")
+@strawberry.type(
+    description="企业，一般为物业服务企业，其形式说明是哪一种 / A firm, as a rule of property service; its form tells the sort"
+)
 class Firm(Body):
     """A property service firm."""
 

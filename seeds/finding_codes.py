@@ -197,6 +197,12 @@ CHECKING: tuple[Code, ...] = (
         "Check which of the two has ended, and state its dissolved_on.",
         WARNING,
     ),
+    Code(
+        "MOBILE_NUMBER",
+        "A published contact of a body looks like a person's telephone.",
+        "Check that it is the office's own; a person's belongs into people.phone.",
+        WARNING,
+    ),
     Code("UNUSUAL_DATE", "The date lies far outside the usual.", "Check the year.", WARNING),
 )
 

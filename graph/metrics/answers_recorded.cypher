@@ -2,16 +2,18 @@
 // in: subject, area, day, metric
 // out: found – certainty of the record; answer – MET, NOT_MET, UNKNOWN or EXEMPT
 CALL (subject, area, day, metric) {
+  //| body_set_up
   WITH subject, area, day, metric WHERE metric.measure = 'body_set_up'
   CALL (subject, area, day, metric) {
   //> body_set_up
   }
   RETURN found, null AS judged
-UNION ALL
+  //| service_holds
   WITH subject, area, day, metric WHERE metric.measure = 'service_holds'
   CALL (subject, area, day, metric) {
   //> service_holds
   }
   RETURN found, null AS judged
+  //|
 }
 //> settled

@@ -2,34 +2,36 @@
 // in: subject, area, day, metric; out: looked – list of {item, code, facts}
 CALL (subject, area, day, metric) {
   CALL (subject, area, day, metric) {
+  //| body_set_up
     WITH subject, area, day, metric WHERE metric.measure = 'body_set_up'
     CALL (subject, area, day, metric) {
     //> evidence/body_set_up
     }
     RETURN item, code
-  UNION ALL
+  //| service_holds
     WITH subject, area, day, metric WHERE metric.measure = 'service_holds'
     CALL (subject, area, day, metric) {
     //> evidence/service_holds
     }
     RETURN item, code
-  UNION ALL
+  //| firm_post_in_community
     WITH subject, area, day, metric WHERE metric.measure = 'firm_post_in_community'
     CALL (subject, area, day, metric) {
     //> evidence/firm_post_in_community
     }
     RETURN item, code
-  UNION ALL
+  //| same_person
     WITH subject, area, day, metric WHERE metric.measure = 'same_person'
     CALL (subject, area, day, metric) {
     //> evidence/same_person
     }
     RETURN item, code
-  UNION ALL
+  //| surveys
     CALL (subject, area, day, metric) {
     //> evidence/surveys
     }
     RETURN item, code
+  //|
   }
   WITH DISTINCT item, code
   CALL (item) {

@@ -4,13 +4,15 @@
 CALL (subject, area, day, metric) {
   UNWIND [{filter: 'exists'}] + metric.filters AS filter
   CALL (subject, area, day, filter) {
+  //| exists
   //> filters/simple
-  UNION ALL
+  //| by_metric
     WITH subject, area, day, filter WHERE filter.filter IN ['with_metric', 'without_metric']
     CALL (subject, area, day, filter) {
     //> filters/by_metric
     }
     RETURN place
+  //|
   }
   RETURN min(place) AS place
 }

@@ -10,7 +10,7 @@ from graph.model.selection import Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens
 from graph.store.gaps import compound_gaps
-from graph.store.measures import metric_maps
+from graph.store.measures import branches, metric_maps
 from graph.store.policies import Metrics
 
 _ZERO = {"population": 0, "met": 0, "not_met": 0, "unknown": 0, "exempt": 0}
@@ -82,7 +82,7 @@ async def coverage(
     areas = composer.read(statement("coverage_areas").text, lens)
     lines = [
         composer.read(statement("coverage_places").text, lens),
-        composer.read(statement("counts", "metrics").text, lens),
+        composer.read(statement("counts", "metrics", branches(question.metrics, metrics.by_id)).text, lens),
         f"CALL (places, within) {{\n{areas}\n{call}\nRETURN collect([place.id, {expression}, above]) AS areas\n}}",
         _metrics(composer, picked.get("metric"), lens),
         _targets(composer, picked["target"], lens) if "target" in picked else "WITH *, [] AS targets",

@@ -11,7 +11,7 @@ from graph.statements import statement
 from graph.store.compose import Composer, Lens, Special, first_of
 from graph.store.cursor import after_key
 from graph.store.judged_fields import JUDGED
-from graph.store.measures import chosen_metrics, metric_maps
+from graph.store.measures import branches, chosen_metrics, metric_maps
 from graph.store.policies import Metrics
 
 EXPLAINING = ("explanation", "evidence")
@@ -50,6 +50,7 @@ async def gap_page(database: Database, asking: Asking, question: GapQuestion, me
     node = edges.below.pick("node") if edges and edges.below else None
     after = after_key(pick.arguments.get("after"), FIELD)
     maps = metric_maps(question.metrics, metrics.by_id)
+    needs = branches(question.metrics, metrics.by_id)
     composer.parameters |= {
         "within": question.within,
         "asOf": question.day,
@@ -58,16 +59,16 @@ async def gap_page(database: Database, asking: Asking, question: GapQuestion, me
         "take": first_of(pick) + 1,
         "metrics": [one | {"after": _start(str(one["id"]), after)} for one in maps],
     }
-    call, expression = project_gap(composer, node.below if node else None, lens)
+    call, expression = project_gap(composer, node.below if node else None, lens, needs)
     ordered = "WITH * ORDER BY metric.id, subject.id"
     ending = f"{ordered}\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
     lines = [composer.read(statement("within", "cypher/parts").text, lens)]
     if selection.pick("totalCount"):
-        found = composer.read(statement("gap_page_counted", "metrics").text, lens)
+        found = composer.read(statement("gap_page_counted", "metrics", needs).text, lens)
         each = "UNWIND gaps AS one\nWITH " + ", ".join(f"one.{name} AS {name}" for name in GAP)
         lines += [f"CALL (within) {{\n{found}\nRETURN total, gaps\n}}", f"CALL (gaps) {{\n{each}\n{call}\n{ending}\n}}"]
     else:
-        found = composer.read(statement("gap_page", "metrics").text, lens)
+        found = composer.read(statement("gap_page", "metrics", needs).text, lens)
         lines += ["WITH *, null AS total", f"CALL (within) {{\n{found}\n{call}\n{ending}\n}}"]
     row = await composer.ask(database, [*lines, "RETURN seen, total, rows"])
     return GapPage(row["seen"], row["rows"], row["total"])
@@ -80,16 +81,16 @@ def _start(metric: str, after: list[object] | None) -> str:
     return str(after[1]) if metric == after[0] else AFTER_ALL
 
 
-def project_gap(composer: Composer, selection: Selection | None, lens: Lens) -> tuple[str, str]:
-    """Subqueries and map of one gap: (metric, subject, area, day, place, verdict) are in scope."""
+def project_gap(composer: Composer, selection: Selection | None, lens: Lens, needs: frozenset[str]) -> tuple[str, str]:
+    """Subqueries and map of one gap: (metric, subject, area, day, place, verdict) are in scope; `needs` as measures.branches."""
     chosen = selection or NOTHING
     calls = []
     pairs = ["__typename: 'CoverageGap'", "id: 'gap:' + metric.id + ':' + subject.id", "verdict: verdict"]
     if chosen.pick("since"):
-        calls.append(composer.read(statement("since", "metrics").text, lens))
+        calls.append(composer.read(statement("since", "metrics", needs).text, lens))
         pairs.append("since: since")
     if any(chosen.pick(name) for name in EXPLAINING):
-        calls.append(composer.read(statement("evidence", "metrics").text, lens))
+        calls.append(composer.read(statement("evidence", "metrics", needs).text, lens))
     if chosen.pick("explanation"):
         calls.append(composer.read(statement("gap_facts", "cypher/fields").text, lens))
         pairs.append("facts: facts")
@@ -147,13 +148,14 @@ def compound_gaps(known: Metrics) -> Special:
 
     def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         ids = pick.arguments.get("metrics")
-        maps = metric_maps(chosen_metrics(metrics, ids if isinstance(ids, list) else None), metrics)
+        chosen = chosen_metrics(metrics, ids if isinstance(ids, list) else None)
+        maps, needs = metric_maps(chosen, metrics), branches(chosen, metrics)
         own = composer.lens(pick.arguments.get("knownAt"))
         day = pick.arguments.get("asOf") or composer.asking.today
         anchor, out = composer.name(), composer.name()
         match = composer.read(f"MATCH ({anchor}:Compound {{id: {x}.id}})-[:LOCATED_IN]->(area:Area)", own)
-        verdict = composer.read(statement("verdict", "metrics").text, own)
-        call, expression = project_gap(composer, pick.below, own)
+        verdict = composer.read(statement("verdict", "metrics", needs).text, own)
+        call, expression = project_gap(composer, pick.below, own, needs)
         lines = [
             f"CALL ({x}) {{",
             match,
@@ -177,12 +179,13 @@ async def one_gap(
     """The gap of one subject in one metric as of today; None when there is none."""
     composer = Composer(asking, special=compound_gaps(metrics))
     composer.parameters |= {"subject": subject, "metric": metric_maps([metric], metrics.by_id)[0], "day": asking.today}
-    call, expression = project_gap(composer, below, Lens())
+    needs = branches([metric], metrics.by_id)
+    call, expression = project_gap(composer, below, Lens(), needs)
     lines = [
         "OPTIONAL MATCH (asked:Compound {id: $subject})-[:LOCATED_IN]->(lies:Area)",
         "CALL (asked, lies) {",
         "WITH asked AS subject, lies AS area, $day AS day, $metric AS metric WHERE asked IS NOT NULL",
-        statement("verdict", "metrics").text,
+        statement("verdict", "metrics", needs).text,
         "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
         call,
         f"RETURN collect({expression}) AS rows",

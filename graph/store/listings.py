@@ -12,10 +12,7 @@ from graph.store.compose import Composer, Special
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Which list: its statement and type, its parameters, what it is sorted by before the identifier.
-
-    `serves` is an area that its filter names.
-    """
+    """Which list: its statement and type, its parameters, what it is sorted by before the identifier."""
 
     name: str
     type: str
@@ -25,7 +22,10 @@ class Listing:
     key: str = ""
     down: bool = False
     order: str = ""
+    needs: frozenset[str] = frozenset()
+    """The branches that judging by a metric needs (graph/store/measures.py)."""
     serves: str | None = None
+    """An area that the filter names."""
 
 
 SORT_KEYS: Mapping[str, str] = {
@@ -44,7 +44,7 @@ async def page(database: Database, asking: Asking, listing: Listing, pick: Pick,
     if listing.serves is not None:
         composer.area(listing.serves)
     lens = composer.lens(listing.known)
-    body = composer.read(statement(listing.name, "cypher/roots").text, lens)
+    body = composer.read(statement(listing.name, "cypher/roots", listing.needs).text, lens)
     # A cursor is good for one order only: the order is part of the field's name in it.
     field = f"{listing.name}:{listing.order}" if listing.order else listing.name
     call, expression = composer.page(pick, listing.type, body, "y", lens, field=field, key=listing.key, down=listing.down)

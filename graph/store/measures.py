@@ -38,6 +38,26 @@ def metric_map(metric: MetricDef, metrics: Mapping[str, MetricDef]) -> dict[str,
     }
 
 
+_ALWAYS = frozenset({"exists", "surveys"})
+_BRANCH_OF = {
+    PopulationFilter.NOT_SERVED_BY_FIRM: "served_by_firm",
+    PopulationFilter.WITH_METRIC: "by_metric",
+    PopulationFilter.WITHOUT_METRIC: "by_metric",
+}
+
+
+def branches(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -> frozenset[str]:
+    """The branches that a statement needs to judge these metrics: what it costs to plan grows with each."""
+    needed = set(_ALWAYS)
+    for metric in chosen:
+        needed.add(str(metric.measure))
+        for filter_ in metric.filters:
+            needed.add(_BRANCH_OF.get(filter_.filter, str(filter_.filter)))
+            if filter_.filter in _BY_METRIC:
+                needed |= branches([metrics[str(filter_.parameters["metric"])]], metrics)
+    return frozenset(needed)
+
+
 def metric_maps(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -> list[dict[str, object]]:
     """Several metrics, in the order given."""
     return [metric_map(metric, metrics) for metric in chosen]

@@ -1,5 +1,6 @@
 """What is probably wrong but stops no load (警告): same names, likely duplicates, two committees in one place."""
 
+import re
 from collections.abc import Hashable, Iterator
 
 from graph.model.tables import TABLES
@@ -9,6 +10,8 @@ from seeds.findings import finding_at, quoted
 
 _OWN_IDENTITY = frozenset({"sources", "areas", "compounds", "bodies", "people", "posts"})
 """Tables where equal cells may well be two things: two posts of one kind are two seats."""
+_MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
+"""A mobile number of mainland China (手机号码): eleven digits, the first three apart or not."""
 _NOT_SAID = frozenset({"id", "source", "void"})
 
 
@@ -18,6 +21,7 @@ def warning_findings(state: State) -> Iterator[Finding]:
     yield from _same_people(state)
     yield from _same_facts(state)
     yield from _temporary_beside_elected(state)
+    yield from _mobile_numbers(state)
 
 
 def _same_names(state: State) -> Iterator[Finding]:
@@ -85,6 +89,13 @@ def _same_facts(state: State) -> Iterator[Finding]:
 def _graph_first(state: State, table: str) -> Iterator[Record]:
     yield from (record for record in state.untouched() if record.table == table)
     yield from state.rows_of(table)
+
+
+def _mobile_numbers(state: State) -> Iterator[Finding]:
+    """Contacts are shown to everybody, and a mobile number is mostly a person's (`people.phone` is masked)."""
+    for row in state.rows_of("contacts"):
+        if _MOBILE.search(row.cells.get("value", "")):
+            yield finding_at("MOBILE_NUMBER", row, "value", "The contact is or holds a mobile number.")
 
 
 def _temporary_beside_elected(state: State) -> Iterator[Finding]:

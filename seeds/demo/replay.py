@@ -1,8 +1,7 @@
-"""The whole demonstration into an empty graph: policies, the real plan of Qingyang, the invented city, at fixed instants."""
+"""The whole demonstration into an empty graph: policies, what the real documents name, the invented city, at fixed instants."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 from graph.database import Database
 from graph.errors import GraphNotEmpty
@@ -10,13 +9,14 @@ from graph.statements import statement
 from graph.store.policies import adopt_policies
 from seeds.bundle import Bundle, BundleRow
 from seeds.demo.series import DemoLoad, demo_loads
+from seeds.facts import fact_bundles
 from seeds.load import load_bundle
 from seeds.policy import demo_copy, read_policies
-from seeds.read import read_bundle
 
-QINGYANG = Path(__file__).parents[1] / "qingyang"
-QINGYANG_AT = int(datetime(2024, 11, 8, tzinfo=UTC).timestamp() * 1_000_000)
-"""The plan enters the graph the day after it was issued."""
+DOCUMENTS_AT: dict[str, int] = {
+    name: int(datetime(2024, 11, day, tzinfo=UTC).timestamp() * 1_000_000) for name, day in (("qingyang", 8), ("documents", 9))
+}
+"""When each bundle of named facts enters the graph: the plan of Qingyang the day after it was issued, the others the next."""
 DEMO_AREAS = {"province": "99", "city": "9901", "county": "990101", "street": "990101001"}
 """Where the copies of the real policies apply, by the level of the office that issued each."""
 MARK = "demonstration: "
@@ -33,10 +33,9 @@ def _bundle(load: DemoLoad) -> Bundle:
 
 def demonstration() -> list[tuple[int, str, Bundle]]:
     """Every load with its instant (µs since the epoch) and name, in the order of the instants."""
-    plan, findings = read_bundle(QINGYANG)
-    assert not findings, findings
-    loads = [(load.instant_us, MARK + load.name, _bundle(load)) for load in demo_loads()]
-    return sorted([*loads, (QINGYANG_AT, MARK + "qingyang", plan)], key=lambda one: one[0])
+    invented = [(load.instant_us, MARK + load.name, _bundle(load)) for load in demo_loads()]
+    real = [(DOCUMENTS_AT[name], MARK + name, bundle) for name, bundle in fact_bundles().items()]
+    return sorted([*invented, *real], key=lambda one: one[0])
 
 
 async def adopt_with_copies(database: Database) -> None:

@@ -244,6 +244,8 @@ CASES = [
         record("bodies", "mc", name="x", kind="management_committee", form="temporary", compound="c2;c1", dissolved_on="2021-02"),
         record("bodies", "mc", name="x", kind="management_committee", form="temporary", compound="c2;c1", dissolved_on="2020"),
     ),
+    cell("MOBILE_NUMBER", "contacts", "tel.value", "+86 139 0000 0000", "0139-0000000"),
+    cell("MOBILE_NUMBER", "contacts", "tel.value", "值班 13900000000", "113900000000"),
     cell("UNUSUAL_DATE", "compounds", "c1.built_on", "1024", "1900"),
     cell("UNUSUAL_DATE", "services", "srv.until", "9999-12-31", "2100"),
 ]
