@@ -100,6 +100,15 @@ def _lines(d: Drawn) -> tuple[Variables, Any]:
     return {"id": id_}, told.complaint_lines(d.now, d.then, id_, d.day)
 
 
+SOUGHT = ("物管会", "物业管理委员会", "临时物业管理委员会", "居委会", "演示·云桥", "业委会 演示", "青阳街道党工委")
+
+
+def _searched(d: Drawn) -> tuple[Variables, Any]:
+    text = d.random.choice([d.random.choice(SOUGHT), d.now.one(d.one("bodies"))["name"]])
+    within = d.random.choice([None, d.one("areas", level=("street", "county"))])
+    return {"text": text, "within": within, "first": 10}, told.bodies_searched(d.now, text, within, 10, d.day)
+
+
 QUESTIONS: Mapping[str, Question] = {
     "q-01": _card,
     "q-03": _without_party,
@@ -111,4 +120,5 @@ QUESTIONS: Mapping[str, Question] = {
     "q-13": _composition,
     "q-14": _unfiled,
     "q-15": _lines,
+    "q-18": _searched,
 }

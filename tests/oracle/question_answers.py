@@ -1,4 +1,4 @@
-"""The whole expected answers of the stored questions about one record: Q-01, Q-03, Q-06, Q-07, Q-10, Q-14, Q-15.
+"""The whole expected answers of the stored questions that only tell: Q-01, Q-03, Q-06, Q-07, Q-10, Q-14, Q-15, Q-18.
 
 `now` is what is known now, in which a root field finds its record; `then` is what was known at
 the instant that the fields with arguments are asked about.
@@ -16,6 +16,7 @@ from tests.oracle.holding import body_exists
 from tests.oracle.network import network
 from tests.oracle.places import area_of, area_of_body, areas_around, inside, parent_area
 from tests.oracle.policy_book import rules_on, targets_on
+from tests.oracle.search import search
 from tests.oracle.told import SOME_TEXT, Answer, cell, connection, iso, named, shown, title, whole_page
 from tests.oracle.world import Record, State
 
@@ -221,7 +222,7 @@ def _with_contacts(state: State, body: Record | None, *columns: str, **more: Any
     if body is None:
         return None
     contacts = [
-        {"id": one.id, "kind": cell(one, "kind"), "value": one["value"]} for one in state.naming("contacts", "body", body.id)
+        {"id": one.id, "kind": one["kind"], "value": one["value"]} for one in state.naming("contacts", "body", body.id)
     ]
     return shown(body, "id", "name", *columns, contacts=contacts, **more)
 
@@ -254,3 +255,27 @@ def _officers(state: State, body: Record, day: date) -> list[Answer | None]:
         )
         for post in sorted(lists.posts(state, body.id, day))
     ]
+
+
+BODY_KINDS = (
+    "PARTY_ORGANISATION",
+    "RESIDENTS_COMMITTEE",
+    "OWNERS_COMMITTEE",
+    "MANAGEMENT_COMMITTEE",
+    "FIRM",
+    "SERVICE_STATION",
+    "PUBLIC_OFFICE",
+    "COORDINATION_BODY",
+)
+
+
+def bodies_searched(now: State, text: str, within: str | None, first: int, today: date) -> Answer:
+    """Q-18: the best first."""
+    hits = []
+    for hit in search(now, text, within, BODY_KINDS, today)[:first]:
+        body = now.one(hit.id)
+        code = area_of_body(now, body)
+        area = shown(now.one(code), "code", "name") if code else None
+        found = {"label": body["name"], "kind": hit.kind, "score": hit.score, "matched": SOME_TEXT}
+        hits.append({"node": shown(body, "id", "name", "kind", "form", area=area), **found})
+    return {"search": hits}
