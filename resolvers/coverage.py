@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from graph.database import Row
-from graph.errors import BadInput, NotFound
+from graph.errors import BadInput
 from graph.model.dates import day_text
-from graph.model.kinds import AREA_CODE_LENGTH, AREA_RANK
 from graph.model.selection import NOTHING, Pick
 from graph.rules.figures import Counts, Goal, exact, standing
 from graph.store.coverage import CoverageAnswer, CoverageQuestion
@@ -16,26 +15,12 @@ from graph.store.measures import chosen_metrics
 from graph.store.records_read import by_ids
 from resolvers.caller import Caller, fresh
 from resolvers.when import day_of, known_of
+from resolvers.where import never_seen, split_level
 
 
 def _ids(pick: Pick, name: str) -> list[str] | None:
     given = pick.arguments.get(name)
     return [str(one) for one in given] if isinstance(given, list) else None
-
-
-def _unseen(within: str) -> NotFound:
-    return NotFound(f"no area {within!r} was ever recorded; within takes an area's code", argument="within")
-
-
-def _level(pick: Pick, within: str) -> str | None:
-    """The level of the split; BadInput where it is above the area asked about, which can then only be one row."""
-    by = pick.arguments.get("by")
-    if by is None:
-        return None
-    length = {size: level for level, size in AREA_CODE_LENGTH.items()}.get(len(within), "grid")
-    if within[:2].isdigit() and AREA_RANK[str(by)] < AREA_RANK[length]:
-        raise BadInput(f"by is a level above that of within ({length}): take {length} or a lower one", argument="by")
-    return str(by)
 
 
 @fresh
@@ -48,13 +33,13 @@ async def coverage(caller: Caller, pick: Pick) -> list[Row]:
     if targets is not None:
         target = targets.below.pick("target") if targets.below else None
         picked["target"] = target.below if target else None
-    by, day, known = _level(pick, within), day_of(caller, pick), known_of(caller, pick)
+    by, day, known = split_level(pick, within), day_of(caller, pick), known_of(caller, pick)
 
     metrics = await caller.metrics()
     question = CoverageQuestion(chosen_metrics(metrics.by_id, ids), within, by, day, known)
     answer = await counted(caller.graph, caller.asking, question, metrics, picked)
     if not answer.seen:
-        raise _unseen(within)
+        raise never_seen(within)
     if not answer.visible:
         return await _before(caller, pick, answer, within, by, day, known)
     return [
@@ -133,7 +118,7 @@ async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
     question = GapQuestion(chosen, within, verdicts, day_of(caller, pick), known_of(caller, pick))
     page = await gap_page(caller.graph, caller.asking, question, metrics, pick)
     if not page.seen:
-        raise _unseen(within)
+        raise never_seen(within)
     rows = list(page.rows)
     after = pick.arguments.get("after") is not None
     first = pick.arguments.get("first") or 50

@@ -3,6 +3,7 @@
 import strawberry
 
 from resolvers import coverage as measured
+from resolvers import cross as crossed
 from resolvers import listings as listed
 from resolvers import networks as walked
 from resolvers import policies as decreed
@@ -18,6 +19,7 @@ from schema.types_area import Area
 from schema.types_bodies import Body
 from schema.types_compound import Compound
 from schema.types_coverage import Coverage, CoverageGap
+from schema.types_cross import CrossAppointment, CrossAppointmentCell
 from schema.types_network import Network
 from schema.types_node import Node
 from schema.types_people import Person, Viewer
@@ -147,6 +149,27 @@ class Query:
         ),
         *TIMES,
         *PAGE,
+    )
+    cross_appointments: Connection[CrossAppointment] = root(
+        crossed.cross_appointments,
+        "交叉任职列表：一人当日在两个组织任职，按进入一方、再按派出一方的任职编号排列 / "
+        "Cross appointments held on the day, by the identifiers of the away and then of the home appointment",
+        WITHIN_REQUIRED,
+        argument("from", optional(list[BodyKind]), "派出一方的组织为这些类别之一 / The home body is of one of these kinds"),
+        argument("to", optional(list[BodyKind]), "进入一方的组织为这些类别之一 / The away body is of one of these kinds"),
+        *TIMES,
+        *PAGE,
+    )
+    cross_appointment_matrix: list[CrossAppointmentCell] = root(
+        crossed.cross_appointment_matrix,
+        "交叉任职矩阵：由哪类组织进入哪类组织，各多少条 / The matrix of cross appointments, from kind to kind of body",
+        WITHIN_REQUIRED,
+        argument(
+            "by",
+            optional(AreaLevel),
+            "按此层级分列，缺省只有一个矩阵 / Split by the areas of this level; one matrix for the whole when null",
+        ),
+        *TIMES,
     )
     role_holder_network: Network = root(
         walked.role_holder_network,

@@ -81,7 +81,7 @@ class Firm(Body):
         argument(
             "filed",
             optional(bool),
-            "true：只要备案日期确定不晚于当日的；false：只要其余的，含日期在后、不能确定或未载明的；缺省为两者 / "
+            "是则只要备案日期确定不晚于当日的；否则只要其余的，含日期在后、不能确定或未载明的；缺省为两者 / "
             "true: only those certainly filed by the day; false: only the others – filed later, perhaps, or no day stated; "
             "both when null",
         ),

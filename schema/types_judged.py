@@ -66,7 +66,7 @@ class SuggestedMode:
     clause: str = told("条款位置 / Where it stands in the document")
     policy: PolicyRef = told("所在政策 / The policy that says so")
     verdict: Verdict = told(
-        "MET：条件均有记录可证；UNKNOWN：还取决于没有记录的事实 / "
+        "条件均有记录可证为 MET，还取决于没有记录的事实为 UNKNOWN / "
         "MET: records show every condition; UNKNOWN: it rests on facts that nobody recorded as well"
     )
     because: str = told("情形、已有的记录和缺少的记录 / The case, what is recorded and what is not")

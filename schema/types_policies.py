@@ -6,6 +6,7 @@ from schema.enums import RuleKind, Strength
 from schema.fields import told
 from schema.refs import AreaRef, MetricRef, PolicyRef, RuleRef, TargetRef
 from schema.scalars import Date, Json
+from schema.types_moves import Move, moves_of_rule
 from schema.types_node import Node
 
 
@@ -55,6 +56,10 @@ class Rule(Node):
     not_testable_because: str | None = told("不能检验的原因 / Why data cannot test it")
     in_force_from: Date | None = told("施行日期 / First day in force")
     in_force_until: Date | None = told("失效日期，当日不计 / Day it ceases to be in force")
+    moves: list[Move] = told(
+        "所说的兼任流向，不涉及兼任的规则为空 / The moves between bodies that it speaks of; none where it speaks of none",
+        read=moves_of_rule,
+    )
 
 
 @strawberry.type(

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.model import kinds
+from graph.model.move import Move
 
 if TYPE_CHECKING:
     from graph.model.conditions import Composition, ModeCase
@@ -213,6 +214,7 @@ class RuleDef:
     in_force_until: str | None
     metrics: tuple[str, ...]
     composition: "Composition | None" = None
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

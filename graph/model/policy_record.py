@@ -7,6 +7,7 @@ from typing import Any
 from graph.model.conditions import ModeCase
 from graph.model.dates import stretch
 from graph.model.kinds import SurveyFinding
+from graph.model.move import moves_text
 from graph.model.policy import (
     Bilingual,
     FilterDef,
@@ -84,6 +85,7 @@ def rule_node(rule: RuleDef) -> Node:
         "kind": str(rule.kind),
         "strength": str(rule.strength),
         "testable": rule.testable,
+        "moves": moves_text(rule.moves, rule.strength),
         **_text("text", rule.text),
         **_text("notTestableBecause", rule.not_testable_because),
         **_first("inForceFrom", rule.in_force_from),

@@ -1,10 +1,11 @@
 """Policies in the graph: adopting files, and the metrics every figure is put together from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph.database import Database, Row, Transaction
 from graph.errors import BadInput
+from graph.model.move import Move, moves_of
 from graph.model.policy import Measure, MetricDef, PolicyFile
 from graph.model.policy_record import links, metric_of, nodes
 from graph.model.searching import search_properties
@@ -16,17 +17,19 @@ RECORDED = frozenset({Measure.BODY_SET_UP, Measure.SERVICE_HOLDS})
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Every metric, and the stamp of the policies they were read under."""
+    """Every metric, the moves that rules speak of by rule, and the stamp of the policies they were read under."""
 
     stamp: int
     by_id: Mapping[str, MetricDef]
+    moves: Mapping[str, Sequence[Move]] = field(default_factory=dict)
 
 
 async def read_metrics(database: Database) -> Metrics:
     """The metrics as the graph has them now."""
     row = (await database.read(statement("read_metrics").text))[0]
     found = [metric_of(definition) for definition in row["definitions"]]
-    return Metrics(row["stamp"], {metric.id: metric for metric in found})
+    moves = {rule: moves_of(text) for rule, text in sorted(row["moves"])}
+    return Metrics(row["stamp"], {metric.id: metric for metric in found}, moves)
 
 
 async def metrics_beside(database: Database, ids: Iterable[str]) -> list[MetricDef]:

@@ -187,7 +187,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "targets": Many("(x)<-[:SET_BY]-(y:Target)", "Target"),
     },
     "Rule": {
-        **_values("id", "clause", "kind", "strength", "testable", "inForceFrom", "inForceUntil"),
+        **_values("id", "clause", "kind", "strength", "testable", "inForceFrom", "inForceUntil", "moves"),
         "text": _by_language("text"),
         "notTestableBecause": _by_language("notTestableBecause"),
         "policy": One("(x)-[:SET_BY]->(y:Policy)", "Policy"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from graph.model.conditions import Composition, ModeCase, ModeConditions
 from graph.model.kinds import AreaLevel, SurveyFinding
+from graph.model.move import Move, MoveEnd, Together
 from graph.model.policy import (
     Bilingual,
     FilterDef,
@@ -76,6 +77,7 @@ def _rule(row: Row) -> RuleDef:
         in_force_until=row.get("in_force_until"),
         metrics=tuple(row.get("metrics", ())),
         composition=Composition(**_parameters(row["composition"])) if "composition" in row else None,
+        moves=tuple(_move(move) for move in row.get("moves", ())),
     )
 
 
@@ -87,6 +89,21 @@ def _mode_case(row: Row) -> ModeCase:
         needs=tuple(_bilingual(need) for need in row.get("needs", ())),
         text=_bilingual(row["text"]),
     )
+
+
+def _move(row: Row) -> Move:
+    return Move(
+        home=_end(row["from"]),
+        away=_end(row["to"]),
+        both_ways=row.get("both_ways", False),
+        together=Together(row["together"]) if "together" in row else None,
+        party_member=row.get("party_member", False),
+        forbids=row.get("forbids", False),
+    )
+
+
+def _end(row: Row) -> MoveEnd:
+    return MoveEnd(tuple(row.get("kinds", ())), tuple(row.get("forms", ())), tuple(row.get("posts", ())), row.get("level"))
 
 
 def _target(row: Row) -> TargetDef:

@@ -21,7 +21,7 @@ RestsOn = Mapping[str, frozenset[str]]
 
 def coherence_findings(marked: Marked, known: RestsOn) -> list[PolicyFinding]:
     """Every incoherence of the document, given the metrics that the rest of the file set defines."""
-    checks = (_ids(marked, known), _references(marked, known), _cycles(marked, known), _measures(marked))
+    checks = (_ids(marked, known), _references(marked, known), _cycles(marked, known), _measures(marked), _moves(marked))
     more = (_days(marked), _areas(marked), _targets(marked), _reasons(marked))
     return [finding for check in (*checks, *more) for finding in check]
 
@@ -120,6 +120,16 @@ def _measures(marked: Marked) -> Found:
         parameters = metric.get("parameters")
         if isinstance(parameters, dict):
             yield from _forms(marked, (*path, "parameters"), parameters)
+
+
+def _moves(marked: Marked) -> Found:
+    for path, rule in rows(marked, "rules"):
+        moves = rule.get("moves")
+        for index, move in enumerate(moves if isinstance(moves, list) else ()):
+            for name in ("from", "to"):
+                end = move.get(name) if isinstance(move, dict) else None
+                if isinstance(end, dict):
+                    yield from _forms(marked, (*path, "moves", index, name), end)
 
 
 def _forms(marked: Marked, path: Path, parameters: Row) -> Found:

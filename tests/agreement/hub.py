@@ -49,7 +49,7 @@ class Hub:
             assert page["pageInfo"]["hasPreviousPage"] is (after is not None)
             if not page["pageInfo"]["hasNextPage"]:
                 assert page["totalCount"] == len(nodes)
-                assert len({node["id"] for node in nodes}) == len(nodes)
+                assert len({node.get("id") or str(node) for node in nodes}) == len(nodes)
                 return nodes
             after = page["pageInfo"]["endCursor"]
 

@@ -63,3 +63,12 @@ NETWORK = """query Network($around: [ID!]!, $depth: Int, $bodyKinds: [BodyKind!]
     nodes { id depth kind node { id } } edges { id source target appointment { id } } truncated
   }
 }"""
+CROSS = f"""query Cross($within: ID!, $from: [BodyKind!], $to: [BodyKind!], $asOf: Date, $knownAt: DateTime,
+  $first: Int, $after: String) {{
+  crossAppointments(within: $within, from: $from, to: $to, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
+    edges {{ node {{ person {{ id }} home {{ id }} away {{ id }} since until stated rules {{ id }} }} }} {PAGE}
+  }}
+}}"""
+MATRIX = """query Matrix($within: ID!, $by: AreaLevel, $asOf: Date, $knownAt: DateTime) {
+  crossAppointmentMatrix(within: $within, by: $by, asOf: $asOf, knownAt: $knownAt) { area { id } from to count compounds }
+}"""

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from graph.database import Database, Row
+from seeds.demo.replay import adopt_with_copies
 from seeds.prepare import prepare
-from tests.agreement import compare
+from tests.agreement import compare, compare_cross
 from tests.agreement.hub import Hub, Loads, replay
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle.bundles import seeded_loads
@@ -24,6 +25,8 @@ LISTS: Sequence[Comparison] = (
     compare.person_differs,
     compare.network_differs,
     compare.listings_differ,
+    compare_cross.rows_differ,
+    compare_cross.matrix_differs,
 )
 
 
@@ -41,6 +44,7 @@ async def _differences(hub: Hub, world: World, random: Random, rounds: int, tall
 async def _generated(database: Database, seed: int) -> tuple[Hub, World]:
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await prepare(database)
+    await adopt_with_copies(database)
     loads = seeded_loads(seed)
     await replay(database, loads)
     return Hub(database), World(loads)

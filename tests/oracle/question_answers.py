@@ -221,9 +221,7 @@ def complaint_lines(now: State, then: State, id_: str, day: date) -> Answer:
 def _with_contacts(state: State, body: Record | None, *columns: str, **more: Any) -> Answer | None:
     if body is None:
         return None
-    contacts = [
-        {"id": one.id, "kind": one["kind"], "value": one["value"]} for one in state.naming("contacts", "body", body.id)
-    ]
+    contacts = [{"id": one.id, "kind": one["kind"], "value": one["value"]} for one in state.naming("contacts", "body", body.id)]
     return shown(body, "id", "name", *columns, contacts=contacts, **more)
 
 

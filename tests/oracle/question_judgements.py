@@ -1,4 +1,4 @@
-"""The expected answers of the stored questions that judge: Q-04 (modes), Q-05 (firms of several compounds), Q-13 (composition)."""
+"""The whole expected answers of the stored questions that judge: Q-04, Q-05, Q-13."""
 
 from collections.abc import Mapping
 from datetime import date

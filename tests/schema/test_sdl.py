@@ -22,7 +22,7 @@ CHINESE_FIRST = re.compile(r"\W*[\u3400-\u9fff][^/]* ?/ .*[A-Za-z]{2,}", re.DOTA
 ROOTS = {
     "viewer", "node", "nodes", "area", "areas", "compound", "compounds", "body", "bodies", "person", "people", "metrics",
     "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "roleHolderNetwork",
-    "search",
+    "search", "crossAppointments", "crossAppointmentMatrix",
 }  # fmt: skip
 
 

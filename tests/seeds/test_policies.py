@@ -82,6 +82,13 @@ def test_the_example_in_the_docs_is_a_good_file() -> None:
         ("metric: committee--example", "metric: unheard-of", "unknown-metric"),
         ("aspect: committee,", "aspect: comittee,", "unknown-metric"),
         ("strength: must", "strength: always", "unknown-word"),
+        ("together: community", "together: street", "unknown-word"),
+        ("together: community", "toward: community", "unknown-field"),
+        ("together: community", "forbids: yes", "wrong-type"),
+        ("from: {kinds: [owners_committee], posts: [director]}", "from: {}", "empty-value"),
+        ("from: {kinds: [owners_committee], posts: [director]}", "from: {posts: [directer]}", "unknown-word"),
+        ("from: {kinds: [owners_committee], posts: [director]}", "from: {kinds: [firm], forms: [branch]}", "form-of-other-kind"),
+        ("      - from: {kinds: [owners_committee], posts: [director]}\n        to:", "      - to:", "missing-field"),
         ('area: "990101001"', 'area: "990101"', "area-level"),
         ('area: "990101001"', "area: 990101001", "wrong-type"),
         ('area: "990101001"', 'area: "9901010"', "bad-format"),
@@ -185,7 +192,7 @@ def test_the_checked_in_schema_is_the_models() -> None:
 
 def test_the_docs_name_every_field_word_and_code_and_no_other() -> None:
     definitions = policy_schema()["$defs"]
-    for name in ("policy", "metric", "survey", "rule", "composition", "target", "mode", "when", "bilingual"):
+    for name in ("policy", "metric", "survey", "rule", "composition", "move", "end", "target", "mode", "when", "bilingual"):
         assert first_column(name) == list(definitions[name]["properties"])
     for measure in Measure:
         assert first_column(measure) == [parameter.name for parameter in MEASURE_PARAMETERS[measure]]

@@ -1,0 +1,134 @@
+"""Cross appointments: pairs of posts that one person holds in two bodies, listed in pages and counted in a matrix."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.database import Database, Row
+from graph.model.asking import Asking
+from graph.model.move import Move, MoveEnd
+from graph.model.selection import NOTHING, Pick, Selection
+from graph.statements import statement
+from graph.store.compose import Composer, Lens, Special, first_of
+from graph.store.cursor import after_key
+from graph.store.gaps import compound_gaps
+from graph.store.policies import Metrics
+
+FIELD = "crossAppointments"
+
+
+def move_maps(moves: Mapping[str, Sequence[Move]]) -> list[dict[str, object]]:
+    """The moves that rules speak of, one direction each, as the statements take them."""
+    return [
+        {
+            "rule": rule,
+            "home": _end_map(one.home),
+            "away": _end_map(one.away),
+            "together": one.together,
+            "party": one.party_member,
+        }
+        for rule, found in moves.items()
+        for move in found
+        for one in move.directions
+    ]
+
+
+def _end_map(end: MoveEnd) -> dict[str, object]:
+    return {
+        "kinds": list(end.kinds) or None,
+        "forms": list(end.forms) or None,
+        "posts": list(end.posts) or None,
+        "level": end.level,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class CrossQuestion:
+    """Inside which area, from and to which kinds of body (None: any), on which day, as known when."""
+
+    within: str
+    home_kinds: Sequence[str] | None
+    away_kinds: Sequence[str] | None
+    day: int
+    known: int | None
+
+    def parameters(self) -> dict[str, object]:
+        """What the statements take."""
+        kinds = {"homeKinds": self.home_kinds, "awayKinds": self.away_kinds}
+        return {"within": self.within, "day": self.day, **{name: found and list(found) for name, found in kinds.items()}}
+
+
+async def cross_page(database: Database, asking: Asking, question: CrossQuestion, pick: Pick, metrics: Metrics) -> Row:
+    """{seen, page}: a page by the identifiers of the away and the home appointment, in one round trip."""
+    composer = Composer(asking, special=compound_gaps(metrics))
+    lens = composer.lens(question.known)
+    selection, first = pick.below or NOTHING, first_of(pick)
+    away, home = after_key(pick.arguments.get("after"), FIELD) or ("", "")
+    # A number is no identifier: a cursor of that kind stands before everything.
+    composer.parameters |= question.parameters() | {"afterAway": str(away), "afterHome": home, "take": first + 1}
+    composer.parameters |= {"moves": move_maps(metrics.moves), "membership": asking.sight.membership}
+    edges = selection.pick("edges")
+    node = edges.below.pick("node") if edges and edges.below else None
+    call, expression = _row(composer, node.below if node else None, lens)
+    lines = [
+        composer.read(statement("within", "cypher/parts").text, lens),
+        "CALL (within) {",
+        composer.read(statement("cross_page").text, lens),
+        call,
+        "WITH * ORDER BY away.id, home.id",
+        f"RETURN collect({{key: [away.id, home.id], node: {expression}}}) AS rows",
+        "}",
+    ]
+    pairs = ["rows: rows"]
+    if selection.pick("totalCount"):
+        lines += ["CALL (within) {", composer.read(statement("cross_total").text, lens), "RETURN count(*) AS total", "}"]
+        pairs.append("total: total")
+    found = await composer.ask(database, [*(line for line in lines if line), f"RETURN seen, {{{', '.join(pairs)}}} AS page"])
+    return found | {"page": found["page"] | {"first": first, "field": FIELD}}
+
+
+def _row(composer: Composer, selection: Selection | None, lens: Lens) -> tuple[str, str]:
+    """Subqueries and map of one pair: person, home and away with their posts and bodies, and stated are in scope."""
+    chosen = selection or NOTHING
+    calls = []
+    pairs = ["stated: stated"]
+    for name, type_ in (("person", "Person"), ("home", "Appointment"), ("away", "Appointment")):
+        pick = chosen.pick(name)
+        if pick is not None:
+            call, expression = composer.project(type_, name, pick.below, lens)
+            calls.append(call)
+            pairs.append(f"{name}: {expression}")
+    if chosen.pick("since") or chosen.pick("until"):
+        calls.append(statement("cross_period", "cypher/fields").text)
+        pairs += ["since: since", "until: until"]
+    rules = chosen.pick("rules")
+    if rules is not None:
+        y, out = composer.name(), composer.name()
+        match = composer.read(statement("cross_rules", "cypher/fields").text, lens)
+        call, expression = composer.project("Rule", y, rules.below, lens)
+        ending = f"WITH * ORDER BY {y}.id\nRETURN collect({expression}) AS {out}"
+        scope = "person, homePost, homeBody, awayPost, awayBody"
+        calls.append(f"CALL ({scope}) {{\n{match}\nWITH y AS {y}\n{call}\n{ending}\n}}")
+        pairs.append(f"rules: {out}")
+    return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
+
+
+async def cross_matrix(
+    database: Database, asking: Asking, question: CrossQuestion, by: str | None, area: Selection | None, special: Special
+) -> Row:
+    """{seen, areas}: each area of the split that has any, as selected, with its cells; in one round trip."""
+    composer = Composer(asking, special=special)
+    lens = composer.lens(question.known)
+    composer.parameters |= question.parameters() | {"by": by or ""}
+    call, expression = composer.project("Area", "group", area, lens)
+    lines = [
+        composer.read(statement("coverage_places").text, lens),
+        "CALL (places) {",
+        composer.read(statement("cross_matrix").text, lens),
+        composer.read("MATCH (group:Area {id: code})", lens),
+        call,
+        "WITH * ORDER BY code",
+        f"RETURN collect({{area: {expression}, cells: cells}}) AS areas",
+        "}",
+        "RETURN seen, areas",
+    ]
+    return await composer.ask(database, [line for line in lines if line])

@@ -1,0 +1,21 @@
+"""The area a question is asked about, and the level it is split by (地域)."""
+
+from graph.errors import BadInput, NotFound
+from graph.model.kinds import AREA_CODE_LENGTH, AREA_RANK
+from graph.model.selection import Pick
+
+
+def never_seen(within: str) -> NotFound:
+    """The refusal of an area that the graph has never been told of."""
+    return NotFound(f"no area {within!r} was ever recorded; within takes an area's code", argument="within")
+
+
+def split_level(pick: Pick, within: str) -> str | None:
+    """The level of the split; BadInput where it is above the area asked about, which can then only be one row."""
+    by = pick.arguments.get("by")
+    if by is None:
+        return None
+    length = {size: level for level, size in AREA_CODE_LENGTH.items()}.get(len(within), "grid")
+    if within[:2].isdigit() and AREA_RANK[str(by)] < AREA_RANK[length]:
+        raise BadInput(f"by is a level above that of within ({length}): take {length} or a lower one", argument="by")
+    return str(by)

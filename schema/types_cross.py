@@ -1,0 +1,51 @@
+"""Cross appointments: one person, two bodies (双向进入、交叉任职)."""
+
+import strawberry
+
+from schema.enums import BodyKind
+from schema.fields import told
+from schema.refs import AppointmentRef, AreaRef, PersonRef, RuleRef
+from schema.scalars import Date
+
+
+@strawberry.type(
+    description="交叉任职：一人当日在两个组织中各任一职，从派出一方（home）进入另一方（away）/ "
+    "Cross appointment: two posts that one person holds in two bodies on the day, the one at home and the one away"
+)
+class CrossAppointment:
+    """Two posts that one person holds in two bodies."""
+
+    person: PersonRef = told("任职人 / Who holds both posts")
+    home: AppointmentRef = told(
+        "派出一方的任职；未写明由谁派出的，两个方向各成一条 / "
+        "The appointment sent from; where nobody is stated to have sent, both directions are rows"
+    )
+    away: AppointmentRef = told(
+        "进入一方的任职，本条所在区划以其组织为准 / The appointment sent to; the pair lies where its body lies"
+    )
+    since: Date | None = told("两项任职中较晚的起始日期，照原文 / The later first day of the two, as written")
+    until: Date | None = told("两项任职中较早的终止日期，照原文，当日不计 / The earlier day of the end of the two, as written")
+    stated: bool = told(
+        "方向是否写明：进入一方的任职写明由派出一方的组织派出 / "
+        "Whether the direction is stated: the away appointment says that the home body sent the holder"
+    )
+    rules: list[RuleRef] = told(
+        "当日在进入一方所在区划有效、并要求、允许或禁止这样兼任的规则 / "
+        "The rules in force on the day where the away body lies that ask for, allow or forbid this move"
+    )
+
+
+@strawberry.type(
+    description="交叉任职矩阵的一格：由一类组织进入另一类组织 / One cell of the matrix: from one kind of body into another"
+)
+class CrossAppointmentCell:
+    """One cell of the matrix."""
+
+    area: AreaRef = told("区划，以进入一方的组织所在为准 / The area, which is where the away body lies")
+    from_: BodyKind = told("派出一方的组织类别 / Kind of the home body", name="from")
+    to: BodyKind = told("进入一方的组织类别 / Kind of the away body")
+    count: int = told("交叉任职条数，0 的格不列出 / Number of cross appointments; cells of 0 are left out")
+    compounds: int = told(
+        "涉及的小区数：两个组织中任一个设于其中或为其服务，不重复计 / "
+        "Number of distinct compounds that the home or the away body is set up in or serves"
+    )
