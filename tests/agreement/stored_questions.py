@@ -41,9 +41,9 @@ class Drawn:
         return {"asOf": self.day.isoformat(), "knownAt": None if self.instant is None else instant_text(self.instant)}
 
     def one(self, table: str, **cells: tuple[str, ...]) -> str:
-        """A record of the table whose cells are among those given."""
+        """A record of the table whose cells are among those given; any of the table where there is none."""
         found = [one.id for one in self.now.table(table) if all(one[name] in among for name, among in cells.items())]
-        return self.random.choice(sorted(found))
+        return self.random.choice(sorted(found or (one.id for one in self.now.table(table))))
 
 
 Variables = dict[str, Any]
