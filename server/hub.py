@@ -31,8 +31,8 @@ async def open_graph(settings: Settings, *, exclusive: bool, report: Report = _s
     sentence, when there is no graph to be had.
     """
     if settings.neo4j_uri is not None:
-        password = settings.neo4j_password.get_secret_value()
-        async with await Database.connect(settings.neo4j_uri, settings.neo4j_user, password, settings.neo4j_database) as database:
+        named = (settings.neo4j_uri, settings.neo4j_user, settings.password, settings.neo4j_database)
+        async with await Database.connect(*named) as database:
             yield database
         return
     engine = await _in_thread(

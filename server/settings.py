@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.engine import LEAST_MEMORY
@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     """Name to sign in with at that server."""
     neo4j_password: SecretStr = Field(default=SecretStr(""), validation_alias="NEO4J_PASSWORD")
     """Password for it."""
+    neo4j_password_file: SecretStr | None = Field(default=None, validation_alias="NEO4J_PASSWORD_FILE")
+    """What the file of that name holds: the password, instead of NEO4J_PASSWORD."""
     neo4j_database: str | None = Field(default=None, validation_alias="NEO4J_DATABASE")
     """Database on it; without it the server's default."""
     home: Path = Field(default=Path(), validation_alias="GOVHUB_HOME")
@@ -55,6 +57,20 @@ class Settings(BaseSettings):
             raise ValueError(f"must begin with one of {', '.join(f'{scheme}://' for scheme in SCHEMES)}")
         return uri
 
+    @field_validator("neo4j_password_file", mode="before")
+    @classmethod
+    def _is_the_only_password(cls, path: str | None, others: ValidationInfo) -> str | None:
+        if path is None:
+            return None
+        if others.data.get("neo4j_password"):
+            raise ValueError("the variable NEO4J_PASSWORD is set as well; set one of the two")
+        return _line_in(Path(path))
+
+    @property
+    def password(self) -> str:
+        """The password for the server that NEO4J_URI names, wherever it was stated."""
+        return (self.neo4j_password_file or self.neo4j_password).get_secret_value()
+
     @property
     def home_folder(self) -> Path:
         """The data folder, absolute."""
@@ -75,6 +91,18 @@ def read_settings() -> Settings:
         name = first["loc"][0] if first["loc"] else "the environment"
         reason = first["msg"].removeprefix("Value error, ")
         raise SettingsError(f"{name} cannot be used: {reason[:1].lower()}{reason[1:]}.") from None
+
+
+def _line_in(path: Path) -> str:
+    """The one line of a file that holds a secret; the text itself is never part of a message."""
+    try:
+        lines = path.expanduser().read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ValueError(f"the file {path} cannot be read ({reason})") from None
+    if len(lines) != 1 or not lines[0]:
+        raise ValueError(f"the file {path} must hold the password on one line and nothing else")
+    return lines[0]
 
 
 def _folder(stated: Path, base: Path) -> Path:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from graph.database import Database
 from graph.migrations.steps import FILLS, MIGRATIONS
+from graph.model.lookups import LOOKUPS
 from graph.statements import statement
 
 Progress = Callable[[str], None]
@@ -30,7 +31,7 @@ async def migrate(database: Database, progress: Progress = lambda name: None) ->
             continue
         progress(name)
         for text in statements():
-            await database.execute(text)
+            await _execute(database, text)
         if name in FILLS:
             await FILLS[name](database)
         # A plan made while an index still fills would scan, and stay in the server's cache.
@@ -39,3 +40,18 @@ async def migrate(database: Database, progress: Progress = lambda name: None) ->
         await database.execute(statement("record_migration").text, {"name": name, "at": now})
         done.append(name)
     return done
+
+
+async def _execute(database: Database, text: str) -> None:
+    """Run one statement of a migration, again if what stood in its way was left by a run that was cut short."""
+    try:
+        await database.execute(text)
+    except Exception:
+        # A constraint is first an index. Interrupted in between, the server keeps the index for good and refuses the constraint.
+        names = [lookup.name for lookup in LOOKUPS if lookup.unique]
+        left = await database.read(statement("read_leftover_indexes").text, {"names": names})
+        if not left:
+            raise
+        for row in left:
+            await database.execute(statement("drop_leftover_index").text, {"name": row["name"]})
+        await database.execute(text)

@@ -1,0 +1,3 @@
+// Drops one index.
+// $name: string – its name
+DROP INDEX $name IF EXISTS
