@@ -15,6 +15,7 @@ QUESTIONS = (
     '{ coverage(within: "00") { population targets { standing } } }',
     '{ coverageGaps(within: "00") { totalCount edges { node { since explanation evidence { reason } } } } }',
     '{ coverage(within: "00", knownAt: "2000-01-01T00:00:00Z") { population } }',
+    '{ crossAppointments(within: "00") { edges { node { since rules { text } } } } }',
     '{ roleHolderNetwork(around: ["00"]) { nodes { id } } }',
     "{ bodies(first: 1) { edges { node { posts { vacantSeats holders { person { name } } } } } } }",
     "{ compounds(first: 1) { edges { node { services { id } committee { name } partyOrganisation { name } } } } }",

@@ -20,11 +20,20 @@ OPERATIONS = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "tes
 EXPORTED = schema_of((ROOT / "schema" / "schema.graphql").read_text("utf-8"))
 CONSOLE = {"coverage-by-community", "first-gaps", "network"}
 DAY = "2024-11-08"
+PARTY, RESIDENTS = "PARTY_ORGANISATION", "RESIDENTS_COMMITTEE"
 VARIABLES: dict[str, dict[str, Any]] = {
     "compound-card": {"id": "99-xq-002", "day": DAY},
     "street-list": {"street": "990101001", "first": 5, "order": {"by": "HOUSEHOLDS", "descending": True}},
     "body-with-posts": {"id": "qy-b-task-force", "day": DAY},
     "person-page": {"id": "qy-p-29", "day": DAY},
+    "cross-appointments": {
+        "within": "350582001",
+        "from": [PARTY],
+        "to": [RESIDENTS],
+        "by": "COMMUNITY",
+        "day": DAY,
+        "first": 10,
+    },
     "gap-list": {"within": "990101001", "metrics": ["served"], "first": 3},
 }
 
@@ -129,6 +138,27 @@ async def test_the_page_of_a_person_shows_what_is_held(client: AsyncClient) -> N
     assert len(person["appointments"]) == 3
 
 
+async def test_cross_appointments_are_paged_and_their_rules_told_in_the_language_asked_for(client: AsyncClient) -> None:
+    found = await _data(client, "cross-appointments")
+    page = found["crossAppointments"]
+    assert (page["totalCount"], len(page["edges"]), page["pageInfo"]["hasNextPage"]) == (14, 10, True)
+    rest = (await _data(client, "cross-appointments", after=page["pageInfo"]["endCursor"]))["crossAppointments"]
+    people = [edge["node"]["person"]["id"] for edge in (*page["edges"], *rest["edges"])]
+    assert len(set(people)) == 14
+    cells = [
+        cell
+        for cell in found["crossAppointmentMatrix"]
+        if (cell["from"], cell["to"]) == ("PARTY_ORGANISATION", "RESIDENTS_COMMITTEE")
+    ]
+    assert [cell["count"] for cell in cells] == [1] * 14
+    coordination = {"from": ["PUBLIC_OFFICE"], "to": ["COORDINATION_BODY"], "first": 50}
+    for language, word in (("zh", "综合协调组"), ("en", "coordination group")):
+        rows = (await _data(client, "cross-appointments", language, **coordination))["crossAppointments"]["edges"]
+        texts = {rule["id"]: rule["text"] for row in rows for rule in row["node"]["rules"]}
+        assert set(texts) == {"R-033"}
+        assert word in texts["R-033"]
+
+
 async def test_a_gap_list_is_told_in_the_language_asked_for(client: AsyncClient) -> None:
     chinese, english = [(await _data(client, "gap-list", language))["coverageGaps"] for language in ("zh-CN,en;q=0.5", "en")]
     names = [{edge["node"]["metric"]["name"] for edge in page["edges"]} for page in (chinese, english)]
@@ -145,6 +175,9 @@ async def test_a_gap_list_is_told_in_the_language_asked_for(client: AsyncClient)
         ("street-list", {"first": 0}, "BAD_USER_INPUT", "first"),
         ("street-list", {"first": 201}, "BAD_USER_INPUT", "first"),
         ("street-list", {"street": "00"}, "NOT_FOUND", "within"),
+        ("cross-appointments", {"within": "00"}, "NOT_FOUND", "within"),
+        ("cross-appointments", {"first": 201}, "BAD_USER_INPUT", "first"),
+        ("cross-appointments", {"by": "CITY"}, "BAD_USER_INPUT", "by"),
         ("gap-list", {"metrics": ["unheard-of"]}, "BAD_USER_INPUT", "metrics"),
         ("gap-list", {"verdicts": ["MET"]}, "BAD_USER_INPUT", "verdicts"),
         ("person-page", {"day": "2024-13-01"}, "BAD_USER_INPUT", None),

@@ -5,12 +5,13 @@ import pytest
 from graph.database import Database
 from seeds.prepare import prepare
 from tests.agreement.hub import Hub, Loads, replay
-from tests.agreement.questions import COVERAGE, NETWORK
+from tests.agreement.questions import COVERAGE, CROSS, NETWORK
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle.world import World
 
 QUESTIONS = {
     "coverage": (COVERAGE, {"within": "990101001", "by": "COMMUNITY", "metrics": ["committee", "served", "deputy-station-head"]}),
+    "cross": (CROSS, {"within": "990101001", "first": 50}),
     "network": (NETWORK, {"around": ["99-xm-001"], "depth": 3}),
 }
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.agreement.hub import Hub
-from tests.agreement.questions import BODIES, COMPOUND, COVERAGE, GAPS, NETWORK, PERSON
+from tests.agreement.questions import BODIES, COMPOUND, COVERAGE, CROSS, GAPS, MATRIX, NETWORK, PERSON
 
 DEEP = """query Deep($id: ID!) {
   body(id: $id) {
@@ -41,13 +41,29 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         (BODIES, {"within": "350582001", "first": 200}, 1),
         (PERSON, {"id": "qy-p-29", "on": "2024-11-08"}, 1),
         (NETWORK, {"around": ["qy-p-29"], "depth": 3}, 1),
+        (CROSS, {"within": "990101001", "first": 20}, 1),
+        (MATRIX, {"within": "990101001", "by": "COMMUNITY"}, 1),
         (DEEP, {"id": "qy-b-task-force"}, 1),
         (TWO_LENSES, {"id": "99-xq-001"}, 1),
         (SEARCH, {"text": "云桥", "within": "990101"}, 1),
         (NODES, {"ids": ["qy-p-29", "99-xq-001", "qy-b-task-force", "nobody"]}, 1),
         (TWO_ROOTS, {}, 2),
     ],
-    ids=["coverage", "gaps", "compound", "bodies", "person", "network", "deep", "two-lenses", "search", "nodes", "two-roots"],
+    ids=[
+        "coverage",
+        "gaps",
+        "compound",
+        "bodies",
+        "person",
+        "network",
+        "cross",
+        "matrix",
+        "deep",
+        "two-lenses",
+        "search",
+        "nodes",
+        "two-roots",
+    ],
 )
 async def test_a_root_field_is_one_round_trip(demo: Hub, query: str, variables: dict[str, object], trips: int) -> None:
     await demo.ask("{ metrics { id } }")  # the metrics are read once for the process

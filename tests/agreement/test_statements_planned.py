@@ -54,6 +54,8 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     await hub.ask(questions.BODIES, within=STREET, filter={"hasVacancy": True, "minMembers": 1}, first=3, **when)
     await hub.ask(questions.PEOPLE, within=STREET, filter={"minPosts": 2, "partyMember": True}, first=3, **when)
     await hub.ask(questions.NETWORK, around=["qy-p-29"], depth=4, **when)
+    await hub.ask(questions.CROSS, within=STREET, first=3, **{"from": ["FIRM"], "to": None}, **when)
+    await hub.ask(questions.MATRIX, within=STREET, by="COMMUNITY", **when)
     await hub.ask(REST, id="99-xq-002", code=STREET, known=known)
 
 
