@@ -17,6 +17,7 @@ QUESTIONS = (
     '{ coverage(within: "00", knownAt: "2000-01-01T00:00:00Z") { population } }',
     '{ crossAppointments(within: "00") { edges { node { since rules { text } } } } }',
     '{ roleHolderNetwork(around: ["00"]) { nodes { id } } }',
+    '{ search(text: "00") { node { id } } }',
     "{ bodies(first: 1) { edges { node { posts { vacantSeats holders { person { name } } } } } } }",
     "{ compounds(first: 1) { edges { node { services { id } committee { name } partyOrganisation { name } } } } }",
 )

@@ -1,12 +1,14 @@
 // What a text finds among names, base names, titles, document numbers and other spellings, the best first.
 // The full-text index proposes, by neighbouring characters; what fits and how well is decided here, on folded texts.
-// Where it proposes many, whatever begins with the text is weighed first, and the rest is taken in the order of identifiers,
-// which a text that many names hold fills at once; only if that leaves room is everything proposed weighed.
+// Where it proposes many, everywhere: whatever begins with the text is weighed, and the rest taken in the order of
+// identifiers, which a text that many names hold fills at once; only if that leaves room is everything proposed weighed.
+// Where it proposes many and the area is small, what the area holds is weighed instead.
 // out: found – list of {y, score}, seen
 // $all: string – what the full-text index is asked for everything: tokens of our own, never the caller's text
 // $best: string – what it is asked for the best alone
 // $settled: float – the least score of the best
 // $many: integer – proposals up to which all are weighed
+// $small: integer – areas inside the one asked about up to which what they hold is weighed
 // $within: string – code, empty for everywhere
 // $day: integer – yyyymmdd, on which people lie somewhere
 // $first: integer – hits at most
@@ -19,7 +21,13 @@ CALL () {
   RETURN count(node) > $many AS crowded
 }
 CALL (crowded) {
-  WITH crowded WHERE crowded
+  OPTIONAL MATCH (top:Area {id: $within})<-[:IN]-{0,6}(area:Area) WHERE crowded
+  WITH area LIMIT $small + 1
+  WITH collect(area) AS areas
+  RETURN CASE WHEN size(areas) <= $small THEN areas ELSE [] END AS areas
+}
+CALL (crowded) {
+  WITH crowded WHERE crowded AND $within = ''
   CALL () {
     CALL () {
       CALL db.index.fulltext.queryNodes('record_search', $best) YIELD node
@@ -30,34 +38,41 @@ CALL (crowded) {
     }
     WITH y, $day AS day
     //> search_score
-    WITH y, score, day WHERE score >= $settled
-    //> lies_within
+    WITH y, score WHERE score >= $settled
     RETURN y, score ORDER BY score DESC, y.id LIMIT $first
   UNION ALL
     MATCH (y:Record) USING INDEX y:Record(id) WHERE y.id > ''
     WITH y, $day AS day
     //> search_score
-    WITH y, score, day WHERE 0.6 <= score < $settled
-    //> lies_within
+    WITH y, score WHERE 0.6 <= score < $settled
     RETURN y, score ORDER BY y.id LIMIT $first
   }
   WITH y, score ORDER BY score DESC, y.id LIMIT $first
-  RETURN collect({y: y, score: score}) AS first
+  RETURN collect({y: y, score: score}) AS early
 }
-CALL (crowded, first) {
-  WITH crowded, first WHERE NOT crowded OR size(first) < $first
-  CALL () {
+CALL (areas, early) {
+  CALL (areas, early) {
+    WITH areas WHERE size(areas) = 0 AND size(early) < $first
     CALL db.index.fulltext.queryNodes('record_search', $all) YIELD node
     RETURN node AS y
-  UNION
-    MATCH (y:Record) WHERE y.searchBase = $base
+  UNION ALL
+    WITH early WHERE size(early) < $first
+    MATCH (y:Record) WHERE y.searchBase = $base AND (NOT y:Area OR y.id STARTS WITH $within)
+    RETURN y
+  UNION ALL
+    UNWIND areas AS area
+    MATCH (area)<-[:LIES_IN|LOCATED_IN|OF_BODY|TO_POST|HOME_IN|AT_FIRM]-{0,3}(held)-[:OF_PERSON|OWNED_BY|EMPLOYS]->{0,1}(y:Record)
+    RETURN y
+  UNION ALL
+    WITH areas WHERE size(areas) > 0
+    MATCH (y:Policy|Rule)
     RETURN y
   }
-  WITH y, $day AS day
+  WITH DISTINCT y, $day AS day
   //> search_score
   WITH y, score, day WHERE score > 0
   //> lies_within
   WITH y, score ORDER BY score DESC, y.id LIMIT $first
   RETURN collect({y: y, score: score}) AS rest
 }
-WITH seen, CASE WHEN size(first) < $first THEN rest ELSE first END AS found
+WITH seen, CASE WHEN size(early) < $first THEN rest ELSE early END AS found

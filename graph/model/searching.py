@@ -5,6 +5,7 @@ A folded text has one width, one case and neither spaces nor punctuation, so tha
 index only narrows down: it holds each pair of neighbouring characters, and each character by itself.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,13 +32,17 @@ WITHOUT_ALIASES = frozenset({"Rule"})
 SEARCH_PROPERTIES = ("searchTexts", "searchFolded", "searchOwn", "searchBase", "searchSpelling", "searchGrams")
 MOST_VARIANTS = 24
 """Spellings of one name at most, where it holds several words that have others."""
-_HAN = ((0x3400, 0x4DB5), (0x4E00, 0x9FD5))
+_HAN = re.compile("[\u3400-\u4db5\u4e00-\u9fd5]+")
 """Characters that every analyser for Chinese takes for Chinese."""
+_SPELLINGS = tuple((tuple(sorted(group, key=len, reverse=True)), group) for _, group in ALIASES)
+_HAS_OTHERS = re.compile("|".join(word for group, _ in _SPELLINGS for word in group))
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded: runs of letters, digits and marks, in one width and one case."""
     one = normalize("NFKC", normalize("NFKC", text).casefold())
+    if one.isalnum():
+        return [one]
     return "".join(char if _counts(char) else " " for char in one).split()
 
 
@@ -71,9 +76,11 @@ def base_name(name: str) -> BaseName | None:
 
 def aliases(name: str) -> list[str]:
     """The name as others write it: each word that has other spellings replaced by them."""
+    if not _HAS_OTHERS.search(name):
+        return []
     found = [name]
-    for _, spellings in ALIASES:
-        written = next((word for word in sorted(spellings, key=len, reverse=True) if word in name), None)
+    for longest_first, spellings in _SPELLINGS:
+        written = next((word for word in longest_first if word in name), None)
         if written is not None:
             others = [written, *(word for word in spellings if word != written)]
             found = [text.replace(written, word) for word in others for text in found][:MOST_VARIANTS]
@@ -87,9 +94,7 @@ def grams(text: str) -> list[str]:
 
 def _token(piece: str) -> str:
     """A piece as the index takes it: Chinese as it is, anything else spelled out so that no analyser drops or splits it."""
-    if all(any(first <= ord(char) <= last for first, last in _HAN) for char in piece):
-        return piece
-    return _spelled(piece)
+    return piece if _HAN.fullmatch(piece) else _spelled(piece)
 
 
 def _spelled(piece: str) -> str:

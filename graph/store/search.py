@@ -49,6 +49,8 @@ async def search(
 
 MANY = 5_000
 """Proposals of the full-text index up to which all of them are weighed."""
+SMALL = 300
+"""Areas inside the one asked about up to which what they hold is weighed instead of more proposals."""
 
 
 def _parameters(asking: Asking, question: SearchQuestion) -> dict[str, object]:
@@ -61,6 +63,7 @@ def _parameters(asking: Asking, question: SearchQuestion) -> dict[str, object]:
         "best": _asked_of_index(question, grams(whole) if several else [beginning(whole), *each]),
         "settled": 0.7 if several else 0.8,
         "many": MANY,
+        "small": SMALL,
         "folded": whole,
         "words": list(question.words),
         "base": base.base if base else None,

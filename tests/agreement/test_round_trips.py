@@ -27,7 +27,7 @@ NODES = """query Nodes($ids: [ID!]!) {
 SEARCH = """query Search($text: String!, $within: ID) {
   search(text: $text, within: $within) { label score matched node { id
     ... on Person { appointments { post { title body { name } } } } ... on Area { parent { name } children { totalCount } }
-    ... on Body { posts { holders { person { name } } } } ... on Compound { gaps { since explanation } } } }
+    ... on Body { posts { holders { person { name } } } } ... on Compound { area { name } } } }
 }"""
 TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }"
 

@@ -39,9 +39,9 @@ async def test_what_lies_below_a_hit_comes_with_it(demo: Hub) -> None:
     ("text", "kind", "id_"),
     [
         ("晋政青2024 68", "Policy", "policy-002"),
-        ("业委会 覆盖", "Metric", "owners-committee"),
+        ("业委会 组建", "Metric", "owners-committee"),
         ("Property service in place", "Metric", "served"),
-        ("义务质量总监", "Rule", "R-012"),
+        ("副站长", "Rule", "R-001"),
     ],
 )
 async def test_policies_and_what_they_hold_are_found(demo: Hub, text: str, kind: str, id_: str) -> None:

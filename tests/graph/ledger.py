@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from graph.database import Database
+from graph.model.searching import SEARCH_PROPERTIES, search_properties
 from graph.model.tables import TABLE_OF_LABEL, TABLES
 
 FOREVER = 2**63 - 1
@@ -129,7 +130,7 @@ def _present_faults(found: Contents) -> list[str]:
     """The present, node for node and relation for relation, against the versions that are current."""
 
     def text(label: str, properties: Mapping[str, Any]) -> str:
-        kept = {name: value for name, value in properties.items() if name != "supersededAt"}
+        kept = {name: value for name, value in properties.items() if name not in ("supersededAt", *SEARCH_PROPERTIES)}
         return json.dumps([label, kept], sort_keys=True, ensure_ascii=False)
 
     current = [node for node in found.versions.values() if node.period[1] == FOREVER]
@@ -138,11 +139,22 @@ def _present_faults(found: Contents) -> list[str]:
         (text(node.label, node.properties) for node in found.records.values()),
         (text(node.label.removeprefix("Known"), node.properties) for node in current),
     )
+    faults += _search_faults(found)
     return faults + _difference(
         "present relation",
         (_relation(found, edge) for edge in found.stated_edges),
         (_relation(found, edge) for edge in found.known_edges if edge.period[1] == FOREVER),
     )
+
+
+def _search_faults(found: Contents) -> list[str]:
+    """Records of the present that are searched by anything but what their names and titles give."""
+    faults = []
+    for node in found.records.values():
+        wanted = {name: value for name, value in search_properties(node.label, node.properties).items() if value is not None}
+        if {name: node.properties[name] for name in SEARCH_PROPERTIES if name in node.properties} != wanted:
+            faults.append(f"{node.id} is searched by what it is not called")
+    return faults
 
 
 def _relation(found: Contents, edge: Edge) -> Relation:

@@ -65,6 +65,7 @@ async def test_whatever_series_hypothesis_makes_leaves_a_sound_ledger(graph: Dat
         "MATCH (v:KnownPerson {id: 'p-1'}) CREATE (w:KnownRecord:KnownPerson) SET w = properties(v)",
         "MATCH (v:KnownPost {id: 't-chair'}) SET v.supersededAt = v.recordedAt + 5",
         "MATCH (p:Person {id: 'p-2'}) DETACH DELETE p",
+        "MATCH (p:Person {id: 'p-2'}) SET p.searchFolded = ['别人']",
     ],
 )
 async def test_damage_is_found(graph: Database, damage: str) -> None:

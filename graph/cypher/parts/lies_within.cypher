@@ -2,9 +2,10 @@
 // its body does, a policy and its rules where the policy's area is; sources and metrics lie nowhere.
 // in and out: y (record), score, day (yyyymmdd)
 // $within: string – code, empty for everywhere
-WITH y, score, day WHERE $within = '' OR EXISTS {
-  MATCH (y)-[:OF_BODY|LIES_IN|LOCATED_IN|IN]->{0,8}(top:Area) WHERE top.id = $within
-    AND (NOT y:Area OR y.id STARTS WITH $within)
+WITH y, score, day WHERE CASE WHEN $within = '' THEN true
+  WHEN y:Area THEN y.id STARTS WITH $within AND EXISTS { MATCH (y)-[:IN]->{0,6}(top:Area) WHERE top.id = $within }
+  ELSE EXISTS {
+  MATCH (y)-[:OF_BODY|LIES_IN|LOCATED_IN|IN]->{1,8}(top:Area) WHERE top.id = $within
   RETURN top
 UNION
   MATCH (y)-[:SET_BY]->{0,1}(policy:Policy)
@@ -26,4 +27,4 @@ UNION
   //> held
   WITH top, held WHERE held = 2
   RETURN top
-}
+} END
