@@ -16,6 +16,7 @@ from graph.store.compose import Special
 from graph.store.gaps import compound_gaps
 from graph.store.policies import Metrics, read_metrics
 from resolvers.access import Identity, sight_of
+from resolvers.explain import explain_all
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 T = TypeVar("T")
@@ -52,15 +53,20 @@ Answer = Callable[[Caller, Pick], Awaitable[T]]
 
 
 def fresh(ask: Answer[T]) -> Answer[T]:
-    """The same question, asked once more with the metrics read anew when those we had do not answer it."""
+    """The same question, asked once more with the metrics read anew when those we had do not answer it.
+
+    Whatever stands in the answer as facts is put into words or judged, however deep it lies.
+    """
 
     @wraps(ask)
     async def answer(caller: Caller, pick: Pick) -> T:
         try:
-            return await ask(caller, pick)
+            found = await ask(caller, pick)
         except (PoliciesChanged, UnknownMetric):
             await caller.metrics(anew=True)
-            return await ask(caller, pick)
+            found = await ask(caller, pick)
+        explain_all(found, caller.asking.language)
+        return found
 
     return answer
 

@@ -14,7 +14,6 @@ from graph.store.gaps import FIELD, GapQuestion, gap_page
 from graph.store.measures import chosen_metrics
 from graph.store.records_read import by_ids
 from resolvers.caller import Caller, fresh
-from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 from resolvers.where import never_seen, split_level
 
@@ -43,13 +42,11 @@ async def coverage(caller: Caller, pick: Pick) -> list[Row]:
         raise never_seen(within)
     if not answer.visible:
         return await _before(caller, pick, answer, within, by, day, known)
-    rows = [
+    return [
         _row(caller, answer, metric, code, counts, day, known)
         for metric, split in answer.counts.items()
         for code, counts in sorted(split.items())
     ]
-    explain_all(rows, caller.asking.language)
-    return rows
 
 
 async def _before(
@@ -123,7 +120,6 @@ async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
     if not page.seen:
         raise never_seen(within)
     rows = list(page.rows)
-    explain_all(rows, caller.asking.language)
     after = pick.arguments.get("after") is not None
     first = pick.arguments.get("first") or 50
     return {"rows": rows, "first": first, "field": FIELD, "total": page.total, "after": after}

@@ -9,11 +9,10 @@ from graph.model.selection import Pick
 from graph.store.listings import SORT_KEYS, Listing, page
 from graph.store.measures import branches, chosen_metrics, metric_map
 from resolvers.caller import Caller, fresh
-from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 
-_COMPOUND_FILTER = ("name", "class", "mature", "modes", "metric", "verdicts")
-_BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers")
+_COMPOUND_FILTER = ("name", "class", "mature", "modes", "servedByFirm", "metric", "verdicts")
+_BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers", "serves", "minCompounds")
 _PERSON_FILTER = ("name", "postKinds", "bodyKinds", "minPosts", "partyMember")
 
 
@@ -22,7 +21,6 @@ async def _page(caller: Caller, listing: Listing, pick: Pick) -> Row:
     if not found["seen"]:
         raise NotFound(f"no area {listing.within!r} was ever recorded; within takes an area's code", argument="within")
     answer: Row = found["page"]
-    explain_all(answer["rows"], caller.asking.language)
     return answer | {"after": pick.arguments.get("after") is not None}
 
 
@@ -77,8 +75,10 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
 @fresh
 async def bodies(caller: Caller, pick: Pick) -> Row:
     """Bodies by identifier."""
-    parameters = {"day": day_of(caller, pick), "kinds": pick.arguments.get("kinds"), "filter": _filter(pick, _BODY_FILTER)}
-    listing = Listing("bodies", "Body", parameters, _text(pick.arguments.get("within")), known_of(caller, pick))
+    chosen = _filter(pick, _BODY_FILTER)
+    parameters = {"day": day_of(caller, pick), "kinds": pick.arguments.get("kinds"), "filter": chosen}
+    within, known = _text(pick.arguments.get("within")), known_of(caller, pick)
+    listing = Listing("bodies", "Body", parameters, within, known, serves=_text(chosen["serves"]))
     return await _page(caller, listing, pick)
 
 

@@ -8,14 +8,12 @@ from graph.model.selection import Pick, Selection
 from graph.store.gaps import one_gap
 from graph.store.records_read import by_ids
 from resolvers.caller import Caller, fresh
-from resolvers.explain import explain_all
 
 MOST_IDS = 200
 
 
 async def _found(caller: Caller, type_: str, ids: Sequence[str], below: Selection | None) -> dict[str, Row]:
     rows = await by_ids(caller.graph, caller.asking, type_, ids, below, await caller.special())
-    explain_all(rows, caller.asking.language)
     return dict(rows)
 
 
@@ -52,9 +50,7 @@ async def _gap(caller: Caller, id_: str, below: Selection | None) -> Row | None:
         metrics = await caller.metrics(anew=True)
     if metric_id not in metrics.by_id:
         return None
-    row = await one_gap(caller.graph, caller.asking, metrics.by_id[metric_id], subject, metrics, below)
-    explain_all(row, caller.asking.language)
-    return row
+    return await one_gap(caller.graph, caller.asking, metrics.by_id[metric_id], subject, metrics, below)
 
 
 @fresh

@@ -23,6 +23,9 @@ class CompoundFilter:
     )
     mature: bool | None = given("是否成熟小区 / Whether mature")
     modes: list[ServiceMode] | None = given("当日有其中一种模式的服务 / Served in one of these modes on the day")
+    served_by_firm: bool | None = given(
+        "当日是否有企业确定为其服务；没有记录也是没有 / Whether a firm certainly serves it on the day; without a record none does"
+    )
     metric: strawberry.ID | None = given("在此指标的总体之中，填编号 / In the population of this metric, by id")
     verdicts: list[Verdict] | None = given("该指标的结论为其中之一 / With one of these answers to that metric")
 
@@ -45,6 +48,13 @@ class BodyFilter:
     has_vacancy: bool | None = given("当日是否有空缺职务 / Whether a seat is vacant on the day")
     min_members: int | None = given("当日成员不少于，单位：人 / At least so many members on the day")
     max_members: int | None = given("当日成员不多于，单位：人 / At most so many members on the day")
+    serves: strawberry.ID | None = given(
+        "当日确定为此区划内至少一个小区提供服务，填区划代码 / Certainly serving a compound in this area on the day, by its code"
+    )
+    min_compounds: int | None = given(
+        "当日确定服务的小区不少于，单位：个；填了 serves 时只数其中的 / "
+        "Certainly serving at least so many compounds on the day, only those in `serves` where it is given"
+    )
 
 
 @strawberry.input(description="人员筛选条件，须同时满足 / Which people; all conditions hold together")

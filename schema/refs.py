@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from schema.types_compound import Compound
     from schema.types_coverage import CoverageGap
     from schema.types_facts import Contact, Service, Source
+    from schema.types_judged import Composition, SuggestedMode
     from schema.types_people import Person
     from schema.types_policies import Metric, Policy, Rule, Target
     from schema.types_posts import Appointment, Post, ProcedureStep, Suspension
@@ -29,4 +30,6 @@ MetricRef = Annotated["Metric", strawberry.lazy("schema.types_policies")]
 PolicyRef = Annotated["Policy", strawberry.lazy("schema.types_policies")]
 RuleRef = Annotated["Rule", strawberry.lazy("schema.types_policies")]
 TargetRef = Annotated["Target", strawberry.lazy("schema.types_policies")]
+CompositionRef = Annotated["Composition", strawberry.lazy("schema.types_judged")]
+SuggestedModeRef = Annotated["SuggestedMode", strawberry.lazy("schema.types_judged")]
 CoverageGapRef = Annotated["CoverageGap", strawberry.lazy("schema.types_coverage")]

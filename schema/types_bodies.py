@@ -3,11 +3,16 @@
 import strawberry
 
 from schema.enums import BodyKind
-from schema.fields import AS_OF_OR_ALL, KNOWN_AT, PAGE, asked, told
+from schema.fields import AS_OF_OR_ALL, KNOWN_AT, PAGE, TIMES, WITHIN, argument, asked, optional, told
 from schema.pages import Connection
-from schema.refs import AppointmentRef, AreaRef, BodyRef, CompoundRef, ContactRef, PostRef, SourceRef
+from schema.refs import AppointmentRef, AreaRef, BodyRef, CompositionRef, CompoundRef, ContactRef, PostRef, ServiceRef, SourceRef
 from schema.scalars import Date
 from schema.types_node import Node
+
+COMPOSED = (
+    "当日人员构成，及适用规则的各项要求是否达到 / "
+    "How it is composed on the day, and whether what the rules that apply require of it is met"
+)
 
 
 @strawberry.interface(description="治理图谱中的组织，每种类别有一个具体类型 / Any organisation; each kind has a concrete type")
@@ -54,10 +59,14 @@ class ResidentsCommittee(Body):
 class OwnersCommittee(Body):
     """An owners' committee."""
 
+    composition: CompositionRef | None = asked(COMPOSED, *TIMES)
+
 
 @strawberry.type(description="物业管理委员会，常设或临时 / A management committee, permanent or temporary")
 class ManagementCommittee(Body):
     """A management committee."""
+
+    composition: CompositionRef | None = asked(COMPOSED, *TIMES)
 
 
 @strawberry.type(
@@ -65,6 +74,19 @@ class ManagementCommittee(Body):
 )
 class Firm(Body):
     """A property service firm."""
+
+    services: list[ServiceRef] = asked(
+        "当日确定有效、由本企业提供的服务 / The services it provides that certainly hold on the day",
+        WITHIN,
+        argument(
+            "filed",
+            optional(bool),
+            "是则只要备案日期确定不晚于当日的；否则只要其余的，含日期在后、不能确定或未载明的；缺省为两者 / "
+            "true: only those certainly filed by the day; false: only the others – filed later, perhaps, or no day stated; "
+            "both when null",
+        ),
+        *TIMES,
+    )
 
 
 @strawberry.type(description="服务站，设在社区或网格 / A service station of a community or grid")

@@ -4,7 +4,7 @@ import strawberry
 
 from schema.enums import CompoundClass
 from schema.fields import METRICS, TIMES, asked, told
-from schema.refs import AreaRef, BodyRef, CoverageGapRef, ServiceRef
+from schema.refs import AreaRef, BodyRef, CoverageGapRef, ServiceRef, SuggestedModeRef
 from schema.scalars import Date
 from schema.types_node import Node
 
@@ -35,6 +35,11 @@ class Compound(Node):
         *TIMES,
     )
     bodies: list[BodyRef] = asked("当日确定设在其中的组织 / The bodies certainly set up in it on the day", *TIMES)
+    suggested_modes: list[SuggestedModeRef] = asked(
+        "当日没有确定的企业服务时，适用的政策允许按哪些模式管理；有企业服务时为空 / "
+        "Where no firm certainly serves it on the day: by which modes the policies that apply would have it managed; else empty",
+        *TIMES,
+    )
     gaps: list[CoverageGapRef] = asked(
         "当日尚未达到或情况不明的指标 / What is not met, or not known, of it on the day", METRICS, *TIMES
     )

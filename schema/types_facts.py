@@ -3,8 +3,8 @@
 import strawberry
 
 from schema.enums import ServiceMode
-from schema.fields import told
-from schema.refs import BodyRef, CompoundRef, MetricRef, PersonRef, SourceRef
+from schema.fields import TIMES, asked, told
+from schema.refs import AppointmentRef, BodyRef, CompoundRef, MetricRef, PersonRef, SourceRef
 from schema.scalars import Date
 from schema.types_node import Node
 
@@ -16,6 +16,11 @@ class Service(Node):
     compound: CompoundRef = told("被管理的小区 / The compound managed")
     mode: ServiceMode = told("管理模式 / Management mode")
     provider: BodyRef | None = told("服务提供者，未载明为空 / Who provides it; null where not stated")
+    project_managers: list[AppointmentRef] = asked(
+        "当日确定在任的项目负责人：提供者中只负责本小区或负责全部小区的 / "
+        "Who certainly is project manager on the day: in the provider, for this compound or for all of them",
+        *TIMES,
+    )
     since: Date | None = told("起始日期 / First day")
     until: Date | None = told("终止日期，当日不计 / Day of the end, no longer counted")
     filed_on: Date | None = told("合同备案日期 / Day the contract was filed")

@@ -11,6 +11,7 @@ from graph.doctor.findings import Fault, Remedy
 from graph.doctor.neighbours import linked_faults, page_rows
 from graph.doctor.targets import in_order
 from graph.doctor.world import LEDGER, PRESENT, Kept, differing, kept, type_labels
+from graph.model.searching import search_properties
 
 ENDINGS = ("endedByBundle", "endedByRow", "voided")
 _KEPT = ("recordedAt", "supersededAt", "bundle", "row", *ENDINGS)
@@ -120,6 +121,13 @@ def _missing(version: Kept) -> Fault:
 
 def present_properties(version: Kept) -> dict[str, Any]:
     """The properties of the record whose current version this is."""
+    told = version_properties(version)
+    label = version.table.label if version.table is not None else ""
+    return told | {name: value for name, value in search_properties(label, told).items() if value is not None}
+
+
+def version_properties(version: Kept) -> dict[str, Any]:
+    """The properties of a version as its load wrote them."""
     told = {name: version.properties[name] for name in ("recordedAt", "bundle", "row") if name in version.properties}
     return (version.derived or {}) | told
 
@@ -134,5 +142,5 @@ def lost_version(record: Kept, versions: Sequence[tuple[int, int]], loads: Loads
         return ()
     if differing(values, present_properties(record)) or any(until > instant for _, until in versions):
         return ()
-    row = {"id": record.id, "label": record.table.label, "properties": present_properties(record)}
+    row = {"id": record.id, "label": record.table.label, "properties": version_properties(record)}
     return (Remedy("put_versions", row, "cypher"),)

@@ -11,6 +11,7 @@ from graph.doctor.world import differing
 from graph.model.policy import PolicyFile
 from graph.model.policy_record import links, metric_node, metric_of, nodes
 from graph.model.relations import POLICY_RELATIONS
+from graph.model.searching import search_properties
 from graph.statements import statement
 
 OUTDATED = "POLICY_OUTDATED"
@@ -67,6 +68,7 @@ def _read(label: str, stated: object) -> tuple[dict[str, object], list[str]] | N
             values = found[0] | {"stated": stated}
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
+    values |= search_properties(label, values)
     return {name: value for name, value in values.items() if value is not None}, metrics
 
 

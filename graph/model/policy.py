@@ -7,10 +7,13 @@ which clause is data. The reader lives in seeds.policy; docs/policies.md explain
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from graph.model import kinds
 from graph.model.move import Move
+
+if TYPE_CHECKING:
+    from graph.model.conditions import Composition, ModeCase
 
 
 class Measure(StrEnum):
@@ -68,6 +71,8 @@ class Takes(StrEnum):
     WORDS = "words"
     WORD = "word"
     FLAG = "flag"
+    NUMBER = "number"
+    DAY = "day"
     METRIC = "metric"
 
 
@@ -208,6 +213,7 @@ class RuleDef:
     in_force_from: str | None
     in_force_until: str | None
     metrics: tuple[str, ...]
+    composition: "Composition | None" = None
     moves: tuple[Move, ...] = ()
 
 
@@ -257,3 +263,4 @@ class PolicyFile:
     metrics: tuple[MetricDef, ...]
     rules: tuple[RuleDef, ...]
     targets: tuple[TargetDef, ...]
+    modes: "tuple[ModeCase, ...]" = ()

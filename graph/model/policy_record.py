@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from graph.model.conditions import ModeCase
 from graph.model.dates import stretch
 from graph.model.kinds import SurveyFinding
 from graph.model.move import moves_text
@@ -56,8 +57,8 @@ def metric_node(metric: MetricDef) -> Node:
     return metric.id, "Metric", values
 
 
-def policy_node(policy: PolicyDef) -> Node:
-    """A policy document."""
+def policy_node(policy: PolicyDef, modes: tuple[ModeCase, ...] = ()) -> Node:
+    """A policy document, with its cases of how compounds are to be managed."""
     values: dict[str, object] = {
         "id": policy.id,
         "type": "Policy",
@@ -70,6 +71,7 @@ def policy_node(policy: PolicyDef) -> Node:
         "area": policy.area,
         "version": policy.version,
         "source": policy.source,
+        "modes": _json([asdict(case) for case in modes]) if modes else None,
     }
     return policy.id, "Policy", values | {"stated": _json(values)}
 
@@ -88,6 +90,7 @@ def rule_node(rule: RuleDef) -> Node:
         **_text("notTestableBecause", rule.not_testable_because),
         **_first("inForceFrom", rule.in_force_from),
         **_first("inForceUntil", rule.in_force_until),
+        "composition": _json(asdict(rule.composition)) if rule.composition else None,
     }
     return rule.id, "Rule", values | {"stated": _json([values, rule.metrics])}
 
@@ -116,7 +119,7 @@ def nodes(file: PolicyFile) -> list[Node]:
     area = file.policy.area if file.policy else None
     return [
         *(metric_node(metric) for metric in file.metrics),
-        *([policy_node(file.policy)] if file.policy else []),
+        *([policy_node(file.policy, file.modes)] if file.policy else []),
         *(rule_node(rule) for rule in file.rules),
         *(target_node(target, area) for target in file.targets),
     ]

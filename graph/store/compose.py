@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.database import Database, Row
-from graph.errors import BadInput, PoliciesChanged
+from graph.errors import BadInput, NotFound, PoliciesChanged
 from graph.lens import as_known
 from graph.model.asking import Asking
 from graph.model.kinds import BODY_TYPE
@@ -45,6 +45,7 @@ class Special:
 
 
 _STAMP = "COLLECT { MATCH (ledger:Ledger {id: 'ledger'}) RETURN coalesce(ledger.policyStamp, 0) }[0] AS policyStamp"
+_UNSEEN = "[code IN $areas WHERE NOT EXISTS { MATCH (version:KnownArea {id: code}) }] AS unseenAreas"
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class Composer:
     parameters: dict[str, object] = field(default_factory=dict)
     special: Special | None = None
     _names: int = 0
+    _areas: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parameters["language"] = self.asking.language
@@ -75,11 +77,15 @@ class Composer:
 
         All parameters travel as one map: Neo4j plans a text anew for each combination of parameter
         types and sizes, and a map has but one. Raises PoliciesChanged when the metrics it was put
-        together from are not those of the graph any more.
+        together from are not those of the graph any more, NotFound when a field names an area never recorded.
         """
-        stamped = [*lines[:-1], f"{lines[-1]}, {_STAMP}"]
+        self.parameters["areas"] = self._areas
+        stamped = [*lines[:-1], ", ".join([lines[-1], _STAMP, *([_UNSEEN] if self._areas else [])])]
         text = _PARAMETER.sub(r"$asked.\1", "\n".join(stamped))
         row = (await database.read(text, {"asked": self.parameters}))[0]
+        unseen = row.pop("unseenAreas", [])
+        if unseen:
+            raise NotFound(f"no area {unseen[0]!r} was ever recorded; an area is named by its code", argument="within")
         stamp = row.pop("policyStamp", 0) or 0
         if self.special is not None and stamp != self.special.stamp:
             raise PoliciesChanged
@@ -88,6 +94,15 @@ class Composer:
     def read(self, text: str, lens: Lens) -> str:
         """The text in the world of the lens."""
         return text if lens.instant is None else as_known(text, lens.instant, self.name("k") + "_")
+
+    def part(self, name: str, names: Mapping[str, str], lens: Lens) -> str:
+        """The part of that name of graph/cypher/fields/ with its variables renamed, in the world of the lens."""
+        return self.read(_rename(statement(name, "cypher/fields").text, names), lens)
+
+    def area(self, code: str) -> str:
+        """A new parameter with that area's code; `ask` refuses one that was never recorded."""
+        self._areas.append(code)
+        return self.parameter(code)
 
     def lens(self, known: object) -> Lens:
         """The lens of a `knownAt` argument: null is the present; the future is refused."""
@@ -165,6 +180,9 @@ class Composer:
             given = None if shape.every else self.asking.today
         return self.parameter(given)
 
+    def _taken(self, name: str, value: object) -> str:
+        return self.area(str(value)) if name == "within" and value is not None else self.parameter(value)
+
     def _asked(self, type_: str, shape: Asked, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         """A field with arguments: it has a day and an instant of its own, and is found there by its identifier."""
         own = self.lens(pick.arguments.get("knownAt"))
@@ -175,9 +193,9 @@ class Composer:
             anchor = self.name()
             start = self.read(f"MATCH ({anchor}:{type_} {{id: {x}.id}})", own) + "\n"
         y, out = self.name(), self.name()
-        text = statement(shape.part, "cypher/fields").text
-        start += f"WITH {anchor}, {self.day(shape, pick)} AS day\n"
-        body = start + self.read(_rename(text, {"x": anchor, "y": y}), own)
+        taken = [f"{self._taken(name, pick.arguments.get(name))} AS {name}" for name in shape.takes]
+        start += f"WITH {', '.join([anchor, f'{self.day(shape, pick)} AS day', *taken])}\n"
+        body = start + self.part(shape.part, {"x": anchor, "y": y}, own)
         if shape.gives == "value":
             return f"CALL ({x}) {{\n{body}\nRETURN collect({y})[0] AS {out}\n}}", _or_zero(shape, out)
         if shape.gives == "page":

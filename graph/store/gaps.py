@@ -10,6 +10,7 @@ from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens, Special, first_of
 from graph.store.cursor import after_key
+from graph.store.judged_fields import JUDGED
 from graph.store.measures import branches, chosen_metrics, metric_maps
 from graph.store.policies import Metrics
 
@@ -169,7 +170,7 @@ def compound_gaps(known: Metrics) -> Special:
         ]
         return "\n".join(filter(None, lines)), out
 
-    return Special({("Compound", "gaps"): compose}, known.stamp)
+    return Special({("Compound", "gaps"): compose, **JUDGED}, known.stamp)
 
 
 async def one_gap(

@@ -24,6 +24,8 @@ class Listing:
     order: str = ""
     needs: frozenset[str] = frozenset()
     """The branches that judging by a metric needs (graph/store/measures.py)."""
+    serves: str | None = None
+    """An area that the filter names."""
 
 
 SORT_KEYS: Mapping[str, str] = {
@@ -39,6 +41,8 @@ async def page(database: Database, asking: Asking, listing: Listing, pick: Pick,
     """{seen, page}: whether the area was ever seen, and the page as `Composer.page` shapes it."""
     composer = Composer(asking, special=special)
     composer.parameters |= {**listing.parameters, "within": listing.within or ""}
+    if listing.serves is not None:
+        composer.area(listing.serves)
     lens = composer.lens(listing.known)
     body = composer.read(statement(listing.name, "cypher/roots", listing.needs).text, lens)
     # A cursor is good for one order only: the order is part of the field's name in it.

@@ -38,7 +38,8 @@ class Many:
 class Asked:
     """A field with arguments, read by the part graph/cypher/fields/<part>.cypher.
 
-    `gives` is value, one, many or page; `every` tells that no day means all, not today.
+    `gives` is value, one, many or page; `every` tells that no day means all, not today; `takes` are arguments
+    of the field's own, which the part finds as variables of their names.
     """
 
     part: str
@@ -46,6 +47,7 @@ class Asked:
     type: str = ""
     order: str = "y.id"
     every: bool = False
+    takes: tuple[str, ...] = ()
 
 
 Shape = Value | One | Many | Asked
@@ -71,6 +73,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         **_values("id", "name", "level", code="x.id"),
         "parent": One("(x)-[:IN]->(y:Area)", "Area"),
         "children": Asked("area_children", "page", "Area"),
+        "bodies": Asked("area_bodies", "page", "Body", takes=("kinds",)),
     },
     "Compound": {
         **_values("id", "name", "class", "mature", "households", "builtOn", "demolishedOn"),
@@ -90,6 +93,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "contacts": Many("(x)<-[:CONTACT_OF]-(y:Contact)", "Contact"),
         "posts": Asked("body_posts", "many", "Post", every=True),
         "appointments": Asked("body_appointments", "page", "Appointment", every=True),
+        "services": Asked("firm_services", "many", "Service", takes=("within", "filed")),
     },
     "Post": {
         **_values("id", "kind", "title", "seats"),
@@ -147,6 +151,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         **_values("id", "mode", "since", "until", "filedOn", "featured"),
         "compound": One("(x)-[:SERVES]->(y:Compound)", "Compound"),
         "provider": One("(x)-[:PROVIDED_BY]->(y:Body)", "Body"),
+        "projectManagers": Asked("service_project_managers", "many", "Appointment"),
         "sources": _SOURCES,
     },
     "Contact": {

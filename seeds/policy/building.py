@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from graph.model.conditions import Composition, ModeCase, ModeConditions
 from graph.model.kinds import AreaLevel, SurveyFinding
 from graph.model.move import Move, MoveEnd, Together
 from graph.model.policy import (
@@ -9,7 +10,6 @@ from graph.model.policy import (
     FilterDef,
     Measure,
     MetricDef,
-    ParameterValue,
     PolicyDef,
     PolicyFile,
     PopulationFilter,
@@ -32,6 +32,7 @@ def policy_file(document: Row) -> PolicyFile:
         metrics=tuple(_metric(row) for row in document.get("metrics", ())),
         rules=tuple(_rule(row) for row in document.get("rules", ())),
         targets=tuple(_target(row) for row in document.get("targets", ())),
+        modes=tuple(_mode_case(row) for row in document.get("modes", ())),
     )
 
 
@@ -75,7 +76,18 @@ def _rule(row: Row) -> RuleDef:
         in_force_from=row.get("in_force_from"),
         in_force_until=row.get("in_force_until"),
         metrics=tuple(row.get("metrics", ())),
+        composition=Composition(**_parameters(row["composition"])) if "composition" in row else None,
         moves=tuple(_move(move) for move in row.get("moves", ())),
+    )
+
+
+def _mode_case(row: Row) -> ModeCase:
+    return ModeCase(
+        clause=row["clause"],
+        modes=tuple(row["modes"]),
+        when=ModeConditions(**_parameters(row.get("when", {}))),
+        needs=tuple(_bilingual(need) for need in row.get("needs", ())),
+        text=_bilingual(row["text"]),
     )
 
 
@@ -120,5 +132,5 @@ def _bilingual_or_none(row: Row | None) -> Bilingual | None:
     return _bilingual(row) if row is not None else None
 
 
-def _parameters(row: Row) -> dict[str, ParameterValue]:
+def _parameters(row: Row) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}

@@ -22,7 +22,7 @@ RestsOn = Mapping[str, frozenset[str]]
 def coherence_findings(marked: Marked, known: RestsOn) -> list[PolicyFinding]:
     """Every incoherence of the document, given the metrics that the rest of the file set defines."""
     checks = (_ids(marked, known), _references(marked, known), _cycles(marked, known), _measures(marked), _moves(marked))
-    more = (_days(marked), _areas(marked), _targets(marked), _reasons(marked))
+    more = (_days(marked), _nested_days(marked), _areas(marked), _targets(marked), _reasons(marked))
     return [finding for check in (*checks, *more) for finding in check]
 
 
@@ -161,6 +161,16 @@ def _days(marked: Marked) -> Found:
             if len(days) == 2 and days["in_force_until"] <= days["in_force_from"]:
                 message = "in_force_until is not after in_force_from."
                 yield marked.finding((*path, "in_force_until"), "date-order", message, "The rule must hold for a day at least.")
+
+
+def _nested_days(marked: Marked) -> Found:
+    for section, inner, name in (("rules", "composition", "established_from"), ("modes", "when", "built_before")):
+        for path, row in rows(marked, section):
+            below = row.get(inner)
+            text = below.get(name) if isinstance(below, dict) else None
+            if isinstance(text, str) and len(text) == 10 and _day(text) is None:
+                message = f"{text} is not in the calendar."
+                yield marked.finding((*path, inner, name), "bad-date", message, "Write YYYY-MM-DD.")
 
 
 def _day(text: Any) -> date | None:

@@ -25,6 +25,7 @@ def demo_copy(policy: PolicyFile, areas: Mapping[str, str]) -> PolicyFile:
         metrics=(),
         rules=tuple(replace(rule, id=PREFIX + rule.id) for rule in policy.rules),
         targets=tuple(_target(target, areas) for target in policy.targets),
+        modes=policy.modes,
     )
 
 

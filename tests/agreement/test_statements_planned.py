@@ -11,6 +11,7 @@ from graph.database import Database, Row
 from graph.statements import statement, statement_names
 from tests.agreement import questions
 from tests.agreement.hub import Hub
+from tests.agreement.stored_questions import OPERATIONS
 
 pytestmark = pytest.mark.long  # planning is what it costs: a minute and more
 STREET, KNOWN = "990101001", "2025-01-01T00:00:00Z"
@@ -58,7 +59,18 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     await hub.ask(questions.CROSS, within=STREET, first=3, **{"from": ["FIRM"], "to": None}, **when)
     await hub.ask(questions.MATRIX, within=STREET, by="COMMUNITY", **when)
     await hub.ask(SEARCH, text="业委会", within=STREET)
+    for name, variables in STORED.items():
+        await hub.ask(OPERATIONS[name], **variables, **when)
     await hub.ask(REST, id="99-xq-002", code=STREET, known=known)
+
+
+STORED: Mapping[str, dict[str, Any]] = {
+    "q-04": {"within": STREET, "first": 3},
+    "q-05": {"community": STREET},
+    "q-13": {"id": "99-mc-0009"},
+    "q-14": {"id": "99-fm-0001", "within": STREET},
+    "q-15": {"id": "99-xq-001"},
+}
 
 
 UNSTATED = ("count", "inForceUntilLast")

@@ -192,7 +192,7 @@ def test_the_checked_in_schema_is_the_models() -> None:
 
 def test_the_docs_name_every_field_word_and_code_and_no_other() -> None:
     definitions = policy_schema()["$defs"]
-    for name in ("policy", "metric", "survey", "rule", "move", "end", "target", "bilingual"):
+    for name in ("policy", "metric", "survey", "rule", "composition", "move", "end", "target", "mode", "when", "bilingual"):
         assert first_column(name) == list(definitions[name]["properties"])
     for measure in Measure:
         assert first_column(measure) == [parameter.name for parameter in MEASURE_PARAMETERS[measure]]

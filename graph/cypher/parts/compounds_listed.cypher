@@ -2,7 +2,7 @@
 // out: y (Compound), area, day
 // $within: string – code, empty for everywhere
 // $day: integer – yyyymmdd
-// $filter: map – name, class, mature, modes; null for what is not asked
+// $filter: map – name, class, mature, modes, servedByFirm; null for what is not asked
 CALL () {
   WITH 1 AS one WHERE $within = ''
   MATCH (y:Compound)-[:LOCATED_IN]->(area:Area)
@@ -23,4 +23,10 @@ WHERE ($filter.name IS NULL OR y.name CONTAINS $filter.name)
       AND NOT EXISTS {
         MATCH (service)-[:PROVIDED_BY]->(provider:Body) WHERE NOT provider.sinceLast <= day < provider.untilFirst
       }
+  })
+  AND ($filter.servedByFirm IS NULL OR $filter.servedByFirm = EXISTS {
+    MATCH (y)<-[:SERVES]-(service:Service)-[:PROVIDED_BY]->(firm:Body)
+    WHERE firm.kind = 'firm' AND firm.sinceLast <= day < firm.untilFirst
+      AND service.sinceLast <= day < service.untilFirst
+      AND (service.since IS NOT NULL OR y.sinceLast <= day) AND (service.until IS NOT NULL OR day < y.untilFirst)
   })

@@ -3,11 +3,16 @@
 // $within: string – code, empty for everywhere
 // $day: integer – yyyymmdd
 // $kinds: list of string or null – kinds of body
-// $filter: map – name, forms, postKind, hasVacancy, minMembers, maxMembers; null for what is not asked
+// $filter: map – name, forms, postKind, hasVacancy, minMembers, maxMembers, serves, minCompounds; null for what is not asked
 CALL () {
-  WITH 1 AS one WHERE $within = ''
+  WITH 1 AS one WHERE $within = '' AND $filter.serves IS NULL
   MATCH (y:Body)
   RETURN y
+UNION ALL
+  WITH 1 AS one WHERE $within = '' AND $filter.serves IS NOT NULL
+  MATCH (served:Area {id: $filter.serves})
+  MATCH (served)<-[:IN]-{0,6}(:Area)<-[:LOCATED_IN]-(:Compound)<-[:SERVES]-(:Service)-[:PROVIDED_BY]->(y:Body)
+  RETURN DISTINCT y
 UNION ALL
   MATCH (top:Area {id: $within})
   MATCH (top)<-[:IN]-{0,6}(:Area)<-[:LIES_IN]-(y:Body)
@@ -48,5 +53,17 @@ CALL (y, day) {
   }
   RETURN count(person) AS members
 }
-WITH y, members
-WHERE ($filter.minMembers IS NULL OR members >= $filter.minMembers) AND ($filter.maxMembers IS NULL OR members <= $filter.maxMembers)
+WITH y, day, members
+CALL (y, day) {
+  WITH y, day WHERE $filter.serves IS NOT NULL OR $filter.minCompounds IS NOT NULL
+  MATCH (y)<-[:PROVIDED_BY]-(service:Service)-[:SERVES]->(compound:Compound)
+  WHERE service.sinceLast <= day < service.untilFirst
+    AND (service.since IS NOT NULL OR compound.sinceLast <= day) AND (service.until IS NOT NULL OR day < compound.untilFirst)
+    AND ($filter.serves IS NULL OR EXISTS {
+      MATCH (compound)-[:LOCATED_IN]->(:Area)-[:IN]->{0,6}(:Area {id: $filter.serves})
+    })
+  RETURN count(DISTINCT compound) AS served
+}
+WITH y, members, served
+WHERE ($filter.serves IS NULL OR served > 0) AND ($filter.minCompounds IS NULL OR served >= $filter.minCompounds)
+  AND ($filter.minMembers IS NULL OR members >= $filter.minMembers) AND ($filter.maxMembers IS NULL OR members <= $filter.maxMembers)

@@ -1,0 +1,77 @@
+"""Fields whose answer is judged from counted facts and from what policies say (按政策判断的字段).
+
+They are composed into whatever statement asks for them; `graph.rules` judges what comes back.
+"""
+
+from collections.abc import Mapping
+
+from graph.model.selection import NOTHING, Pick, Selection
+from graph.store.compose import Composer, Field, Lens
+
+
+def _below(pick: Pick, *path: str) -> Selection | None:
+    below = pick.below
+    for name in path:
+        found = (below or NOTHING).pick(name)
+        below = found.below if found else None
+    return below
+
+
+def _judged(
+    composer: Composer, x: str, pick: Pick, *, label: str, part: str, says: str, kept: tuple[str, str], shown: Selection | None
+) -> tuple[str, str]:
+    """{__typename, facts, rows}: the facts of one record, and what policies around it say, each with the record that says it."""
+    own = composer.lens(pick.arguments.get("knownAt"))
+    day = composer.parameter(pick.arguments.get("asOf") or composer.asking.today)
+    anchor, y, out = composer.name(), composer.name(), composer.name()
+    type_, word = kept
+    call, expression = composer.project(type_, y, shown, own)
+    lines = [
+        f"CALL ({x}) {{",
+        composer.read(f"MATCH ({anchor}:{label} {{id: {x}.id}})", own),
+        f"WITH {anchor}, {day} AS day",
+        composer.part(part, {"x": anchor}, own),
+        "CALL (codes, day) {",
+        composer.part(says, {"y": y}, own),
+        f"WITH {y}",
+        call,
+        f"WITH * ORDER BY {y}.id",
+        f"RETURN collect({{{type_.lower()}: {expression}, {word}: {y}.{word}}}) AS rows",
+        "}",
+        f"RETURN collect({{__typename: '{pick.name}', facts: facts, rows: rows}})[0] AS {out}",
+        "}",
+    ]
+    return "\n".join(line for line in lines if line), out
+
+
+def _composition(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+    return _judged(
+        composer,
+        x,
+        pick,
+        label="Body",
+        part="committee_composition",
+        says="composition_rules",
+        kept=("Rule", "composition"),
+        shown=_below(pick, "conditions", "rule"),
+    )
+
+
+def _suggested_modes(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+    return _judged(
+        composer,
+        x,
+        pick,
+        label="Compound",
+        part="compound_modes",
+        says="mode_policies",
+        kept=("Policy", "modes"),
+        shown=_below(pick, "policy"),
+    )
+
+
+JUDGED: Mapping[tuple[str, str], Field] = {
+    ("Body", "composition"): _composition,
+    ("Compound", "suggestedModes"): _suggested_modes,
+}
+"""By type and name."""

@@ -1,0 +1,105 @@
+"""The stored questions of docs/questions/: valid, within the limits, one round trip each, and answered as the oracle answers."""
+
+import re
+from random import Random
+
+import pytest
+from graphql import parse, validate
+
+from graph.database import Database
+from seeds.demo.replay import adopt_with_copies
+from tests.agreement.hub import Hub, Loads, replay
+from tests.agreement.stored_questions import FOLDER, OPERATIONS, QUESTIONS, Drawn
+from tests.agreement.test_client_operations import EXPORTED
+from tests.conftest import EVERYTHING_BUT_MIGRATIONS
+from tests.oracle.bundles import seeded_loads
+from tests.oracle.world import World
+
+FIRST_LINE = re.compile(r"# (Q-\d\d) (\S[^/]*\S) / (\S.*)\n")
+
+
+@pytest.fixture(scope="module")
+def world(demo_loads_as_rows: Loads) -> World:
+    """What the oracle knows."""
+    return World(demo_loads_as_rows)
+
+
+def test_every_stored_question_is_asked_here() -> None:
+    assert set(OPERATIONS) == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_question_begins_with_its_number_and_one_sentence_in_two_languages(name: str) -> None:
+    found = FIRST_LINE.match(OPERATIONS[name])
+    assert found, name
+    assert found[1].lower() == name
+
+
+def index_line(name: str) -> str:
+    """The line of the index for one stored question."""
+    found = FIRST_LINE.match(OPERATIONS[name])
+    assert found
+    variables = ", ".join(f"`{one}`" for one in re.findall(r"\$(\w+): ", OPERATIONS[name]))
+    return f"| [{found[1]}]({name}.graphql) | {found[2]} | {found[3]} | {variables} |"
+
+
+def test_the_index_has_every_question_and_no_other() -> None:
+    page = (FOLDER / "README.md").read_text("utf-8")
+    assert re.findall(r"^\| \[Q-.*$", page, re.M) == [index_line(name) for name in OPERATIONS]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_question_is_valid_against_the_exported_schema(name: str) -> None:
+    assert validate(EXPORTED, parse(OPERATIONS[name])) == []
+
+
+async def _differences(demo: Hub, world: World, name: str, rounds: int, *, past: bool, seed: int = 2024) -> list[object]:
+    """What is answered otherwise than by the oracle, or not in one round trip."""
+    await demo.ask("{ metrics { id } }")  # the metrics are read once for the process
+    random = Random(f"{name} {seed}")
+    found: list[object] = []
+    for _ in range(rounds):
+        drawn = Drawn(world, random, past)
+        variables, expected = QUESTIONS[name](drawn)
+        before = demo.database.round_trips
+        answer = await demo.ask(OPERATIONS[name], **variables, **drawn.when)
+        if answer != expected or demo.database.round_trips - before != 1:
+            found.append((variables, drawn.when, answer, expected, demo.database.round_trips - before))
+    return found
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+async def test_a_question_is_answered_as_the_oracle_answers_it_in_one_round_trip(demo: Hub, world: World, name: str) -> None:
+    assert await _differences(demo, world, name, 5, past=False) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", QUESTIONS)
+async def test_a_question_is_answered_so_as_known_at_earlier_instants_too(demo: Hub, world: World, name: str) -> None:
+    assert await _differences(demo, world, name, 30, past=True) == []
+
+
+HARD = ("q-04", "q-05", "q-13", "q-14", "q-15")
+"""Those with fields of their own, asked of worlds with every kind of doubtful date and unknown fact too."""
+
+
+async def _generated_differences(database: Database, seed: int, rounds: int) -> list[object]:
+    loads = seeded_loads(seed)
+    await database.execute(EVERYTHING_BUT_MIGRATIONS)
+    await adopt_with_copies(database)
+    await replay(database, loads)
+    hub, world = Hub(database), World(loads)
+    found: list[object] = []
+    for name in HARD:
+        found += await _differences(hub, world, name, rounds, past=True, seed=seed)
+    return found
+
+
+async def test_a_generated_world_is_answered_so_too(database: Database) -> None:
+    assert await _generated_differences(database, 5, 3) == []
+
+
+@pytest.mark.long
+async def test_many_generated_worlds_are_answered_so_too(database: Database) -> None:
+    for seed in range(400, 425):
+        assert await _generated_differences(database, seed, 6) == []
