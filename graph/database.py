@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query
 from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
 
-from graph.errors import GraphUnreachable, LimitExceeded
+from graph.errors import GraphUnreachable, LimitExceeded, NotUnique
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -95,6 +95,18 @@ class Database:
                 await asyncio.sleep(0.1 * 3**attempt)
         raise AssertionError("unreachable")
 
+    async def read_together(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """What `work` returns, its statements, which change nothing, in one transaction without a time limit."""
+
+        async def inside(inner: AsyncManagedTransaction) -> T:
+            return await work(Transaction(inner))
+
+        try:
+            async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
+                return await session.execute_read(inside)
+        except (Neo4jError, DriverError) as error:
+            raise _refusal(error) from error
+
     async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """What `work` returns, its statements in one transaction: all of them or none."""
 
@@ -142,6 +154,8 @@ def _refusal(error: Exception, uri: str = "") -> Exception:
         return GraphUnreachable(f"The server{where} has no such database; check NEO4J_DATABASE.")
     if isinstance(error, Neo4jError) and (error.code or "").endswith("OutOfMemoryError"):
         return LimitExceeded("The database has too little memory for this in one transaction; give it more (GOVHUB_MEMORY).")
+    if isinstance(error, Neo4jError) and (error.code or "").endswith("ConstraintCreationFailed"):
+        return NotUnique("A constraint cannot be made, because two nodes share the value that it holds unique.")
     if isinstance(error, ServiceUnavailable | OSError | DriverError):
         return GraphUnreachable(f"The database{where} cannot be reached; check NEO4J_URI and that the server runs.")
     return error

@@ -6,7 +6,8 @@ HubError                      code and one sentence for the caller
 │   └── UnknownMetric         a metric that nothing defines
 ├── LimitExceeded             a bound of this service; names the bound and the way on
 ├── GraphUnreachable          the database does not answer, or refuses the password
-└── GraphNotEmpty             an act that needs an empty graph
+├── GraphNotEmpty             an act that needs an empty graph
+└── NotUnique                 a constraint that the graph's own content forbids
 
 PoliciesChanged               no refusal: the policies changed since they were read, ask again
 """
@@ -61,3 +62,7 @@ class GraphNotEmpty(HubError):
     """The act needs an empty graph (图非空)."""
 
     code = "GRAPH_NOT_EMPTY"
+
+
+class NotUnique(HubError):
+    """Two nodes share a value that a constraint would hold unique (值不唯一)."""

@@ -6,7 +6,6 @@ from graph.store.cross import CrossQuestion
 from graph.store.cross import cross_matrix as matrix
 from graph.store.cross import cross_page as page
 from resolvers.caller import Caller, fresh
-from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 from resolvers.where import never_seen, split_level
 
@@ -24,7 +23,6 @@ async def cross_appointments(caller: Caller, pick: Pick) -> Row:
     if not found["seen"]:
         raise never_seen(question.within)
     answer: Row = found["page"]
-    explain_all(answer["rows"], caller.asking.language)
     return answer | {"after": pick.arguments.get("after") is not None}
 
 

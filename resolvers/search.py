@@ -10,7 +10,6 @@ from graph.model.selection import Pick
 from graph.store.search import SearchQuestion
 from graph.store.search import search as found_by
 from resolvers.caller import Caller, fresh
-from resolvers.explain import explain_all
 
 LONGEST_TEXT, MOST_HITS, USUAL_HITS = 200, 200, 20
 _KINDS: dict[str, tuple[str, ...]] = {
@@ -39,7 +38,6 @@ async def search(caller: Caller, pick: Pick) -> list[Row]:
     if not found["seen"]:
         raise NotFound(f"no area {question.within!r} was ever recorded; within takes an area's code", argument="within")
     hits: list[Row] = found["hits"]
-    explain_all(hits, caller.asking.language)
     return hits
 
 

@@ -12,7 +12,7 @@ from graph.store.neighbourhood import neighbours, policy_ids
 from graph.store.records import Entry, Writing, lock_ledger, write_records
 from graph.store.room import BYTES_OF_A_ROW, room_for_a_load
 from seeds.bundle import WHOLE_BUNDLE, Bundle, BundleRow, Finding
-from seeds.check import Checked, Known, KnownRecord, check, wanted
+from seeds.check import Checked, Known, KnownRecord, Wanted, check, wanted
 from seeds.findings import finding
 from seeds.read import read_bundle
 from seeds.result import COUNTED, ImportResult
@@ -42,7 +42,7 @@ async def load_bundle(
 
     async def work(tx: Transaction) -> tuple[Checked, int | None]:
         at = await lock_ledger(tx, instant)
-        checked = check(bundle, await _known(tx, bundle))
+        checked = check(bundle, await known_around(tx, wanted(bundle)))
         checked = replace(checked, findings=[*checked.findings, *_too_large(checked, room)])
         refused = not checked.accepted or any(finding.severity == "error" for finding in findings)
         if refused or dry_run or not any(_entries(part) for part in (checked.created, checked.changed, checked.voided)):
@@ -87,8 +87,8 @@ def _writing(id_: str, name: str, checked: Checked) -> Writing:
     )
 
 
-async def _known(tx: Transaction, bundle: Bundle) -> Known:
-    needs = wanted(bundle)
+async def known_around(tx: Transaction, needs: Wanted) -> Known:
+    """The part of the graph that the checks asked for."""
     found = await neighbours(tx, {property_name(name): getattr(needs, name) for name in needs.__slots__})
     ids = await policy_ids(tx)
     return Known(

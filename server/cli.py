@@ -11,12 +11,20 @@ from importlib.metadata import PackageNotFoundError, version
 
 from graph.engine import EngineError
 from graph.errors import HubError
-from server.commands import adopt, load, migrate, sdl, serve, synth
+from server.commands import adopt, doctor, load, migrate, sdl, serve, synth
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.logs import log_as_json
 from server.settings import Settings, SettingsError, read_settings
 
-COMMANDS: tuple[Command, ...] = (serve.COMMAND, load.COMMAND, adopt.COMMAND, migrate.COMMAND, synth.COMMAND, sdl.COMMAND)
+COMMANDS: tuple[Command, ...] = (
+    serve.COMMAND,
+    load.COMMAND,
+    adopt.COMMAND,
+    migrate.COMMAND,
+    doctor.COMMAND,
+    synth.COMMAND,
+    sdl.COMMAND,
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:

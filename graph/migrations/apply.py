@@ -11,11 +11,15 @@ from graph.statements import statement
 Progress = Callable[[str], None]
 
 
+async def applied(database: Database) -> list[str]:
+    """Names of the migrations that this graph has had, those included that this version does not know."""
+    return [row["name"] for row in await database.read(statement("read_migrations").text)]
+
+
 async def pending(database: Database) -> list[str]:
     """Names of the migrations that this graph has not had, in order."""
-    rows = await database.read(statement("read_migrations").text)
-    applied = {row["name"] for row in rows}
-    return [name for name, _ in MIGRATIONS if name not in applied]
+    had = set(await applied(database))
+    return [name for name, _ in MIGRATIONS if name not in had]
 
 
 async def migrate(database: Database, progress: Progress = lambda name: None) -> list[str]:

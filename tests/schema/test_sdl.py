@@ -14,15 +14,15 @@ from graphql import (
     is_specified_scalar_type,
 )
 
-from graph.model import kinds, policy
+from graph.model import kinds, move, policy
 from schema.sdl import CHECKED_IN, schema_text
 
 CHINESE_FIRST = re.compile(r"\W*[\u3400-\u9fff][^/]* ?/ .*[A-Za-z]{2,}", re.DOTALL)
 
 ROOTS = {
     "viewer", "node", "nodes", "area", "areas", "compound", "compounds", "body", "bodies", "person", "people", "metrics",
-    "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "roleHolderNetwork",
-    "search", "crossAppointments", "crossAppointmentMatrix",
+    "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "crossAppointments", "crossAppointmentMatrix",
+    "roleHolderNetwork", "search",
 }  # fmt: skip
 
 
@@ -109,6 +109,8 @@ def test_every_kind_of_body_has_a_type_that_is_a_body(served: GraphQLSchema) -> 
         ("ServiceMode", kinds.ServiceMode),
         ("RuleKind", policy.RuleKind),
         ("Strength", policy.Strength),
+        ("Stance", move.Stance),
+        ("Together", move.Together),
     ],
 )
 def test_the_words_of_the_model_are_the_values_of_the_enums(served: GraphQLSchema, name: str, words: type) -> None:

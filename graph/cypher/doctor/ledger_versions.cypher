@@ -1,0 +1,11 @@
+// Every version of records as it is kept, with every relation that leaves it.
+// $ids: list of string
+UNWIND $ids AS id
+MATCH (node:KnownRecord {id: id})
+RETURN collect({
+  key: elementId(node), labels: labels(node), properties: properties(node),
+  links: COLLECT {
+    MATCH (node)-[link]->(finish)
+    RETURN {key: elementId(link), type: type(link), properties: properties(link), finish: elementId(finish), to: finish.id}
+  }
+}) AS rows
