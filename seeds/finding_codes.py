@@ -213,3 +213,26 @@ LOADING: tuple[Code, ...] = (
         "Give it more (GOVHUB_MEMORY, in MiB), or load parts that stand by themselves.",
     ),
 )
+
+DIVISIONS: tuple[Code, ...] = (
+    Code(
+        "NAMES_WITHOUT_CODES",
+        "The list has names without codes; names recur, so nothing can be told by them.",
+        "Use a form of the list with codes, such as pcas-code.json or the tables with a column code.",
+    ),
+    Code(
+        "CHILD_BEFORE_PARENT",
+        "An area stands before the one it lies in.",
+        "Sort the list by code, so that each area comes after the one it lies in.",
+    ),
+    Code(
+        "NO_DIVISION_TABLE",
+        "There is no table of a division list here.",
+        "Give the folder that holds provinces.csv, cities.csv, areas.csv, streets.csv, villages.csv, or the same as JSON.",
+    ),
+    Code(
+        "MORE_PROBLEMS",
+        "There are more problems than are told one by one.",
+        "Correct those that are told and import again; often all have one cause.",
+    ),
+)

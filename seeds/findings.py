@@ -1,14 +1,14 @@
 """How a finding is made, and the page that lists them all (问题): docs/findings.md."""
 
 from seeds.bundle import BundleRow, Finding
-from seeds.finding_codes import CHECKING, ERROR, LOADING, READING, Code
+from seeds.finding_codes import CHECKING, DIVISIONS, ERROR, LOADING, READING, Code
 from seeds.national_number import masked
 
 __all__ = ["CODES", "ERROR", "finding", "finding_at", "findings_page", "quoted"]
 
 _LONGEST_VALUE = 200
 
-CODES: dict[str, Code] = {code.name: code for code in READING + CHECKING + LOADING}
+CODES: dict[str, Code] = {code.name: code for code in READING + CHECKING + LOADING + DIVISIONS}
 
 
 def finding(code: str, table: str, row: int, column: str | None, value: str | None, message: str, advice: str = "") -> Finding:
@@ -39,11 +39,12 @@ def findings_page() -> str:
     """The text of docs/findings.md."""
     parts = [
         "# Findings\n",
-        "What `govhub load` may report. Each finding names table, row (the header is row 1, the first JSON record row 2,",
-        "0 a whole table), column (none for a whole row) and value.",
+        "What `govhub load` and `govhub areas import` may report. Each finding names table (a file of a division list), row (the",
+        "header is row 1, the first JSON record row 2, 0 a whole table), column (none for a whole row) and value.",
         "With any error nothing is written; a warning stops nothing.\n",
     ]
-    for title, codes in (("Reading", READING), ("Checking", CHECKING), ("Loading", LOADING)):
+    every = (("Reading", READING), ("Checking", CHECKING), ("Loading", LOADING), ("Division lists", DIVISIONS))
+    for title, codes in every:
         parts += [f"## {title}\n", "| Code | Severity | Meaning | Advice |", "|---|---|---|---|"]
         parts += [f"| `{c.name}` | {c.severity} | {c.meaning} | {c.advice} |" for c in codes]
         parts.append("")

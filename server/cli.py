@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from graph.engine import EngineError
 from graph.errors import HubError
-from server.commands import adopt, doctor, load, migrate, sdl, serve, synth
+from server.commands import adopt, areas, doctor, load, migrate, sdl, serve, synth
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.logs import log_as_json
 from server.settings import Settings, SettingsError, read_settings
@@ -19,6 +19,7 @@ from server.settings import Settings, SettingsError, read_settings
 COMMANDS: tuple[Command, ...] = (
     serve.COMMAND,
     load.COMMAND,
+    areas.COMMAND,
     adopt.COMMAND,
     migrate.COMMAND,
     doctor.COMMAND,

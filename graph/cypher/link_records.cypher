@@ -1,7 +1,8 @@
-// Writes stated relations into the present.
-// $rows: list of {from, to, type, position}
+// Writes relations into the present, those that lead to one record together, so that it is looked up once.
+// $rows: list of {to, type, from: list of {id, position}}
 UNWIND $rows AS row
-MATCH (start:Record {id: row.from})
 MATCH (finish:Record {id: row.to})
+UNWIND row.from AS one
+MATCH (start:Record {id: one.id})
 CREATE (start)-[link:$(row.type)]->(finish)
-SET link.position = row.position
+SET link.position = one.position

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 import orjson
@@ -63,7 +63,6 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
     void = {entry.id for entry in writing.voided}
     rows = [_row(entry, writing.bundle, at) for entry in fresh]
     relations = [link for entry in fresh for link in links(entry.table, entry.cells)]
-    link_rows = [_link_row(link) for link in relations]
     changed = [entry.id for entry in writing.changed]
 
     endings = [{"id": e.id, "bundle": writing.bundle, "row": e.row, "void": e.id in void} for e in ended]
@@ -73,8 +72,7 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
     await _each(tx, "put_records", map(_present, rows))
     await _each(tx, "put_versions", rows, forever=FOREVER)
     await _each(tx, "carry_links", changed, "ids", at=at, forever=FOREVER)
-    await _each(tx, "link_records", link_rows)
-    await _each(tx, "link_versions", link_rows, at=at, forever=FOREVER)
+    await _link(tx, relations, at)
     await _derive_parents(tx, writing, at)
     await _derive_seats(tx, writing, at)
     await tx.run(
@@ -93,16 +91,27 @@ def _row(entry: Entry, bundle: str, at: int) -> dict[str, object]:
     return {"id": entry.id, "label": TABLE[entry.table].label, "properties": values}
 
 
-def _link_row(link: Link) -> dict[str, object]:
-    return {"from": link.start, "type": link.type, "to": link.finish, "position": link.position}
+async def _link(tx: Transaction, relations: Iterable[Link], at: int) -> None:
+    """Write relations into the present and the ledger."""
+    ordered = sorted(relations, key=lambda link: (link.type, link.finish))
+    for start in range(0, len(ordered), BATCH):
+        rows = _groups(ordered[start : start + BATCH])
+        await tx.run(statement("link_records").text, {"rows": rows})
+        await tx.run(statement("link_versions").text, {"rows": rows, "at": at, "forever": FOREVER})
+
+
+def _groups(ordered: Iterable[Link]) -> list[dict[str, object]]:
+    """Relations by type and the record they lead to: thousands may cite one source, or lie in one street."""
+    return [
+        {"type": type_, "to": finish, "from": [{"id": link.start, "position": link.position} for link in links_]}
+        for (type_, finish), links_ in groupby(ordered, key=lambda link: (link.type, link.finish))
+    ]
 
 
 async def _relink(tx: Transaction, type_: str, moves: Sequence[tuple[str, str | None, str | None]], at: int) -> None:
     """Replace derived relations: (from, to, was)."""
     await _each(tx, "unlink_derived", [{"from": f, "type": type_} for f, _, was in moves if was], at=at, forever=FOREVER)
-    rows = [_link_row(Link(f, type_, to, 0)) for f, to, _ in moves if to]
-    await _each(tx, "link_records", rows)
-    await _each(tx, "link_versions", rows, at=at, forever=FOREVER)
+    await _link(tx, [Link(f, type_, to, 0) for f, to, _ in moves if to], at)
 
 
 async def _derive_parents(tx: Transaction, writing: Writing, at: int) -> None:
