@@ -5,7 +5,6 @@ from graph.errors import BadInput, NotFound
 from graph.model.selection import Pick
 from graph.store.network import NetworkQuestion, network
 from resolvers.caller import Caller, fresh
-from resolvers.explain import explain_all
 from resolvers.when import day_of, known_of
 
 DEEPEST, MOST_NODES, MOST_SEEDS = 4, 1000, 200
@@ -39,5 +38,4 @@ async def role_holder_network(caller: Caller, pick: Pick) -> Row:
     found = await network(caller.graph, caller.asking, question, pick.below, await caller.special())
     if found["unseen"]:
         raise NotFound(f"never recorded: {', '.join(map(repr, found['unseen']))}", argument="around")
-    explain_all(found, caller.asking.language)
     return found

@@ -262,14 +262,3 @@ async def test_pages_in_every_order_are_stable_and_complete(demo: Hub, by: str, 
     assert rest["edges"] == page["edges"][2:5]
     _, errors = await demo.answer(PAGES, order=order | {"descending": not descending}, after=page["pageInfo"]["endCursor"])
     assert "after" in errors[0]["message"]
-
-
-AROUND = """{ roleHolderNetwork(around: ["99-oc-0002", "99-oc-0003", "99-oc-0006"], depth: 1) {
-  nodes { node { id ... on Body { compounds { gaps { id explanation evidence { counted reason } } } } } } } }"""
-
-
-async def test_a_gap_explains_itself_below_a_network_too(demo: Hub) -> None:
-    nodes = (await demo.ask(AROUND))["roleHolderNetwork"]["nodes"]
-    gaps = [gap for one in nodes for compound in one["node"].get("compounds", ()) for gap in compound["gaps"]]
-    assert gaps
-    assert all(gap["explanation"] and all(one["reason"] for one in gap["evidence"]) for gap in gaps)
