@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.database import Database
 from graph.engine import attach_or_start, shown_on_stderr
 from graph.migrations import migrate
 from server.settings import Settings
+
+settings.register_profile("govhub", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("govhub")
 
 MEMORY = 1536
 """MiB for the server of a test run."""

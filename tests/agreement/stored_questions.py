@@ -41,9 +41,11 @@ class Drawn:
         return {"asOf": self.day.isoformat(), "knownAt": None if self.instant is None else instant_text(self.instant)}
 
     def one(self, table: str, **cells: tuple[str, ...]) -> str:
-        """A record of the table whose cells are among those given; any of the table where there is none."""
+        """A record of the table whose cells are among those given; LookupError where there is none."""
         found = [one.id for one in self.now.table(table) if all(one[name] in among for name, among in cells.items())]
-        return self.random.choice(sorted(found or (one.id for one in self.now.table(table))))
+        if not found:
+            raise LookupError(table)
+        return self.random.choice(sorted(found))
 
 
 Variables = dict[str, Any]

@@ -79,8 +79,8 @@ async def test_a_good_file_is_adopted_and_a_second_time_changes_nothing(
 ) -> None:
     path = written(tmp_path, EXAMPLE)
     status, document, lines = await adopted(engine, path)
-    assert (status, document) == (Status.DONE, {"accepted": True, "findings": [], "changed": 4})
-    assert lines == ["Adopted: 4 metrics, rules and targets are new or different."]
+    assert (status, document) == (Status.DONE, {"accepted": True, "findings": [], "changed": 5})
+    assert lines == ["Adopted: 5 metrics, rules and targets are new or different."]
     before = await digest(prepared)
     assert (await adopted(engine, path))[:2] == (Status.DONE, {"accepted": True, "findings": [], "changed": 0})
     assert await digest(prepared) == before
@@ -154,11 +154,11 @@ async def test_every_question_put_together_from_metrics_knows_a_new_one_at_once(
     assert await running.answer(query) == await Hub(prepared).answer(query)
 
 
-async def test_a_changed_file_changes_its_metric_and_drops_its_rule(prepared: Database, engine: Server, tmp_path: Path) -> None:
+async def test_a_changed_file_changes_its_metric_and_drops_its_rules(prepared: Database, engine: Server, tmp_path: Path) -> None:
     await adopted(engine, written(tmp_path, EXAMPLE))
     rule = EXAMPLE[EXAMPLE.index("rules:") : EXAMPLE.index("targets:")]
     changed = EXAMPLE.replace(rule, "").replace("classes: [closed]", "classes: [open]").replace("version: 1", "version: 2")
-    assert (await adopted(engine, written(tmp_path, changed)))[1]["changed"] == 3
+    assert (await adopted(engine, written(tmp_path, changed)))[1]["changed"] == 4
     hub = Hub(prepared)
     found = await hub.ask('{ policy(id: "policy-example") { version rules { id } targets { threshold metric { parameters } } } }')
     policy = found["policy"]
@@ -166,10 +166,10 @@ async def test_a_changed_file_changes_its_metric_and_drops_its_rule(prepared: Da
     assert policy["targets"][0]["metric"]["parameters"]["filters"][0]["parameters"] == {"classes": ["open"]}
 
 
-async def test_a_file_that_only_drops_a_rule_drops_it(prepared: Database, engine: Server, tmp_path: Path) -> None:
+async def test_a_file_that_only_drops_its_rules_drops_them(prepared: Database, engine: Server, tmp_path: Path) -> None:
     await adopted(engine, written(tmp_path, EXAMPLE))
-    rule = EXAMPLE[EXAMPLE.index("rules:") : EXAMPLE.index("targets:")]
-    assert (await adopted(engine, written(tmp_path, EXAMPLE.replace(rule, ""))))[1]["changed"] == 1
+    rules = EXAMPLE[EXAMPLE.index("rules:") : EXAMPLE.index("targets:")]
+    assert (await adopted(engine, written(tmp_path, EXAMPLE.replace(rules, ""))))[1]["changed"] == 2
     assert (await Hub(prepared).ask('{ policy(id: "policy-example") { rules { id } } }'))["policy"]["rules"] == []
 
 

@@ -30,7 +30,7 @@ CALL (post, body, day) {
       WITH seat AS area, body WHERE seat IS NOT NULL AND body.kind <> 'firm'
       RETURN area
     }
-    MATCH (area)-[:IN]->{0,6}(around:Area) WHERE around.level IN ['grid', 'community']
+    MATCH (area)-[:IN]->{0,6}(around:Area)
     RETURN collect(around) AS places
   }
   RETURN {kind: body.kind, form: body.form, post: post.kind, level: seat.level,
