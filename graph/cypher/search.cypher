@@ -65,7 +65,7 @@ CALL (areas, early) {
     RETURN y
   UNION ALL
     WITH areas WHERE size(areas) > 0
-    MATCH (y:Policy|Rule)
+    MATCH (y:Policy)
     RETURN y
   }
   WITH DISTINCT y, $day AS day

@@ -5,9 +5,7 @@
 // $language: string – zh or en
 CALL (one) {
   OPTIONAL MATCH (one)-[:OF_BODY]->(seat:Body)
-  OPTIONAL MATCH (one)-[:SET_BY]->(set:Policy)
   RETURN CASE WHEN seat IS NOT NULL THEN seat.name + ' ' + one.title
-              WHEN set IS NOT NULL THEN set.title + ' ' + one.clause
               ELSE coalesce(one.name, one.title, CASE $language WHEN 'en' THEN one.nameEn ELSE one.nameZh END) END AS label
 }
 WITH place, score, one, label,

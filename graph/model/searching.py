@@ -23,12 +23,9 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "Source": ("title", "documentNumber"),
     "Policy": ("title", "documentNumber"),
     "Metric": ("nameZh", "nameEn"),
-    "Rule": ("textZh", "textEn"),
 }
 """The properties that are searched, by label; records of any other label are found by nothing."""
 WITH_BASE_NAME = frozenset({"Area", "Body"})
-WITHOUT_ALIASES = frozenset({"Rule"})
-"""A clause's own words are searched as they are written."""
 SEARCH_PROPERTIES = ("searchTexts", "searchFolded", "searchOwn", "searchBase", "searchSpelling", "searchGrams")
 MOST_VARIANTS = 24
 """Spellings of one name at most, where it holds several words that have others."""
@@ -136,9 +133,7 @@ def search_properties(label: str, properties: Mapping[str, object]) -> dict[str,
     own = [text for name in NAMES.get(label, ()) if isinstance(text := properties.get(name), str) and folded(text)]
     if not own:
         return {}
-    texts = list(own)
-    if label not in WITHOUT_ALIASES:
-        texts += [other for text in own for other in aliases(text)]
+    texts = [*own, *(other for text in own for other in aliases(text))]
     flat = [folded(text) for text in texts]
     base = base_name(flat[0]) if label in WITH_BASE_NAME else None
     places = place_tokens(str(properties["id"])) if label == "Area" else [ELSEWHERE]

@@ -41,7 +41,6 @@ async def test_what_lies_below_a_hit_comes_with_it(demo: Hub) -> None:
         ("晋政青2024 68", "Policy", "policy-002"),
         ("业委会 组建", "Metric", "owners-committee"),
         ("Property service in place", "Metric", "served"),
-        ("副站长", "Rule", "R-001"),
     ],
 )
 async def test_policies_and_what_they_hold_are_found(demo: Hub, text: str, kind: str, id_: str) -> None:
@@ -51,8 +50,8 @@ async def test_policies_and_what_they_hold_are_found(demo: Hub, text: str, kind:
 
 
 async def test_a_policy_lies_in_its_area_and_a_metric_nowhere(demo: Hub) -> None:
-    everywhere = {hit["node"]["id"] for hit in await _hits(demo, "物业", kinds=["Policy", "Rule", "Metric"])}
-    qingyang = {hit["node"]["id"] for hit in await _hits(demo, "物业", kinds=["Policy", "Rule", "Metric"], within="350582001")}
+    everywhere = {hit["node"]["id"] for hit in await _hits(demo, "行动", kinds=["Policy"])}
+    qingyang = {hit["node"]["id"] for hit in await _hits(demo, "行动", kinds=["Policy"], within="350582001")}
     assert qingyang
     assert all(hit["kind"] != "Metric" for hit in await _hits(demo, "物业", within="350582001"))
     assert everywhere - qingyang

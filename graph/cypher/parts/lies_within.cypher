@@ -1,5 +1,5 @@
 // Keeps records that lie inside an area: a person wherever a held post, an ownership or an employment lies, a post where
-// its body does, a policy and its rules where the policy's area is; sources and metrics lie nowhere.
+// its body does, a policy where its area is; sources and metrics lie nowhere.
 // in and out: y (record), score, day (yyyymmdd)
 // $within: string – code, empty for everywhere
 WITH y, score, day WHERE CASE WHEN $within = '' THEN true
@@ -8,8 +8,7 @@ WITH y, score, day WHERE CASE WHEN $within = '' THEN true
   MATCH (y)-[:OF_BODY|LIES_IN|LOCATED_IN|IN]->{1,8}(top:Area) WHERE top.id = $within
   RETURN top
 UNION
-  MATCH (y)-[:SET_BY]->{0,1}(policy:Policy)
-  MATCH (place:Area {id: policy.area})-[:IN]->{0,6}(top:Area) WHERE top.id = $within
+  MATCH (place:Area {id: y.area})-[:IN]->{0,6}(top:Area) WHERE y:Policy AND top.id = $within
   RETURN top
 UNION
   MATCH (y)<-[:OWNED_BY]-(home:Ownership)-[:HOME_IN]->(compound:Compound)-[:LOCATED_IN|IN]->{1,8}(top:Area)
