@@ -228,16 +228,6 @@ async def test_policies_rules_and_targets_are_filtered_as_asked(demo: Hub) -> No
     assert ids["street"] == [one["id"] for one in found["policies"] if one["area"] == {"id": STREET}] != []
 
 
-async def test_gaps_are_explained_wherever_a_question_meets_them(demo: Hub) -> None:
-    gaps = "compounds { gaps { explanation evidence { reason } } }"
-    query = f"""{{ roleHolderNetwork(around: ["99-xq-002"], depth: 1) {{ nodes {{ node {{ ... on Body {{ {gaps} }} }} }} }}
-      crossAppointments(within: "{STREET}") {{ edges {{ node {{ away {{ post {{ body {{ {gaps} }} }} }} }} }} }} }}"""
-    found = await demo.ask(query)
-    bodies = [node["node"] for node in found["roleHolderNetwork"]["nodes"]]
-    bodies += [edge["node"]["away"]["post"]["body"] for edge in found["crossAppointments"]["edges"]]
-    assert sum(len(one["gaps"]) for body in bodies for one in body.get("compounds", ())) > 1
-
-
 PAGES = """query Pages($order: CompoundOrder, $first: Int, $after: String) {
   compounds(within: "9901", orderBy: $order, first: $first, after: $after) {
     edges { cursor node { id name households builtOn area { id } } }

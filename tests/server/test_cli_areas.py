@@ -78,7 +78,7 @@ def test_a_path_that_is_not_there_is_told_before_a_server_is_started(empty_envir
     assert not Path(empty_environment["GOVHUB_HOME"]).exists()
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("number", [pytest.param(signal.SIGKILL, marks=pytest.mark.long), signal.SIGINT])
 async def test_an_import_killed_between_two_parts_is_taken_up_by_the_next(
     graph: Database, environment: dict[str, str], tmp_path: Path, number: signal.Signals
 ) -> None:
