@@ -38,8 +38,7 @@ async def import_areas(
         sources = await missing_sources(database, citing, checking.provinces)
         if sources:
             problems.add((await load_bundle(database, Bundle({"sources": sources}), name=path.name, dry_run=True)).findings)
-        if not problems:
-            await report_missing_parents(database, checking.unresolved(), problems)
+        await report_missing_parents(database, checking.unresolved(), problems)
         marks = bytearray()
         if not problems:
             total = spool.size

@@ -137,11 +137,14 @@ async def test_a_cancelled_import_leaves_whole_parts(graph: Database, tmp_path: 
 async def test_a_list_with_anything_wrong_writes_nothing(graph: Database, tmp_path: Path) -> None:
     await loaded(graph, {"sources": [{"id": "s-1", "title": "虚构清单"}]})  # the first load makes the ledger, refused or not
     before = await digest(graph)
-    rows = [*rows_of(), {"code": "9601011", "level": "county", "name": "七位", "parent": "9601"}]
+    seven = {"code": "9601011", "level": "county", "name": "七位", "parent": "9601"}
+    orphan = {"code": "970101001", "level": "street", "name": "无上级", "parent": "970101"}
+    rows = [*rows_of(), seven, orphan]
     done = await import_areas(graph, written(tmp_path / "x.csv", rows), Citing(), part=2)
-    assert codes(done) == [("x.csv", len(rows) + 1, "code", "BAD_AREA_CODE")]
+    last = len(rows) + 1
+    assert codes(done) == [("x.csv", last - 1, "code", "BAD_AREA_CODE"), ("x.csv", last, "parent", "UNKNOWN_REFERENCE")]
     assert not done.accepted
-    assert done.lines()[-1] == "Refused: 1 errors; nothing was written."
+    assert done.lines()[-1] == "Refused: 2 errors; nothing was written."
     assert await digest(graph) == before
 
 
