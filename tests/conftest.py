@@ -20,7 +20,7 @@ settings.load_profile("govhub")
 
 MEMORY = 1536
 """MiB for the server of a test run."""
-EVERYTHING_BUT_MIGRATIONS = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
+EVERYTHING_BUT_MIGRATIONS = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
 
 
 @dataclass(frozen=True, slots=True)

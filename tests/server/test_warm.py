@@ -119,5 +119,5 @@ async def test_a_database_that_goes_away_while_it_is_warmed_only_costs_the_warmt
 
 @pytest.mark.long
 async def test_warming_of_a_graph_without_migrations_ends_quietly(database: Database) -> None:
-    await database.execute("MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS")
+    await database.execute("MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS")
     await warm(SCHEMA, database)
