@@ -122,7 +122,7 @@ async def test_memory_hardly_grows_with_the_list(graph: Database, environment: d
     large, said = peak_of(written(tmp_path / "large.csv", rows_of(areas)), environment)
     assert len(areas) > 66_000
     assert said == f"Loaded: {len(areas) - len(many(60))} created, 0 changed, {len(many(60))} unchanged, 0 voided."
-    assert large - small < 64, (small, large)  # MiB, for eleven times the rows
+    assert large - small < 40, (small, large)
     again, said = peak_of(tmp_path / "large.csv", environment)
     assert said == f"Loaded: 0 created, 0 changed, {len(areas)} unchanged, 0 voided."
-    assert again - small < 64, (small, again)
+    assert again - small < 40, (small, again)
