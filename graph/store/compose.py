@@ -158,7 +158,7 @@ class Composer:
         if isinstance(shape, Value):
             return "", _rename(shape.expression, {"x": x})
         if isinstance(shape, Asked):
-            return self._asked(type_, shape, x, pick, lens)
+            return self._asked(shape, x, pick, lens)
         return self._related(shape, x, pick, lens)
 
     def _related(self, shape: One | Many, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
@@ -183,7 +183,7 @@ class Composer:
     def _taken(self, name: str, value: object) -> str:
         return self.area(str(value)) if name == "within" and value is not None else self.parameter(value)
 
-    def _asked(self, type_: str, shape: Asked, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+    def _asked(self, shape: Asked, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         """A field with arguments: it has a day and an instant of its own, and is found there by its identifier."""
         own = self.lens(pick.arguments.get("knownAt"))
         if "knownAt" not in _ARGUMENTS.get(shape.part, ("asOf", "knownAt")):
@@ -191,7 +191,7 @@ class Composer:
         anchor, start = x, ""
         if own != lens:
             anchor = self.name()
-            start = self.read(f"MATCH ({anchor}:{type_} {{id: {x}.id}})", own) + "\n"
+            start = self.part("same_record", {"x": x, "y": anchor}, own) + "\n"
         y, out = self.name(), self.name()
         taken = [f"{self._taken(name, pick.arguments.get(name))} AS {name}" for name in shape.takes]
         start += f"WITH {', '.join([anchor, f'{self.day(shape, pick)} AS day', *taken])}\n"

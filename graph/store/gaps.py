@@ -125,16 +125,15 @@ def _field(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
 def _evidence(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
     below = pick.below or NOTHING
     node, sources = below.pick("node"), below.pick("sources")
-    item, out, cited, source, cites = (composer.name() for _ in range(5))
+    item, out = composer.name(), composer.name()
     call, expression = composer.project("Node", item, node.below if node else None, lens)
-    inner, source_map = composer.project("Source", source, sources.below if sources else None, lens)
-    match = composer.read(f"MATCH ({item})-[{cites}:CITES]->({source}:Source)", lens)
+    cites, cited = composer.field("Evidence", item, sources, lens) if sources else ("", "[]")
     lines = [
         "CALL (looked) {",
         "UNWIND looked AS one",
         f"WITH one, one.item AS {item}",
         call,
-        f"CALL ({item}) {{\n{match}\n{inner}\nWITH * ORDER BY {cites}.position\nRETURN collect({source_map}) AS {cited}\n}}",
+        cites,
         f"WITH * ORDER BY {item}.id, one.code",
         f"RETURN collect({{facts: one.facts, node: {expression}, sources: {cited}}}) AS {out}",
         "}",
@@ -152,15 +151,13 @@ def compound_gaps(known: Metrics) -> Special:
         maps, needs = metric_maps(chosen, metrics), branches(chosen, metrics)
         own = composer.lens(pick.arguments.get("knownAt"))
         day = pick.arguments.get("asOf") or composer.asking.today
-        anchor, out = composer.name(), composer.name()
-        match = composer.read(f"MATCH ({anchor}:Compound {{id: {x}.id}})-[:LOCATED_IN]->(area:Area)", own)
+        out = composer.name()
         verdict = composer.read(statement("verdict", "metrics", needs).text, own)
         call, expression = project_gap(composer, pick.below, own, needs)
         lines = [
             f"CALL ({x}) {{",
-            match,
-            f"UNWIND {composer.parameter(maps)} AS metric",
-            f"WITH {anchor} AS subject, area, {composer.parameter(day)} AS day, metric WHERE metric.subject = 'compound'",
+            f"WITH {x}, {composer.parameter(maps)} AS metrics, {composer.parameter(day)} AS day",
+            composer.part("compound_gap_subjects", {"x": x}, own),
             verdict,
             "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
             call,

@@ -18,7 +18,7 @@ def _below(pick: Pick, *path: str) -> Selection | None:
 
 
 def _judged(
-    composer: Composer, x: str, pick: Pick, *, label: str, part: str, says: str, kept: tuple[str, str], shown: Selection | None
+    composer: Composer, x: str, pick: Pick, *, part: str, says: str, kept: tuple[str, str], shown: Selection | None
 ) -> tuple[str, str]:
     """{__typename, facts, rows}: the facts of one record, and what policies around it say, each with the record that says it."""
     own = composer.lens(pick.arguments.get("knownAt"))
@@ -28,7 +28,7 @@ def _judged(
     call, expression = composer.project(type_, y, shown, own)
     lines = [
         f"CALL ({x}) {{",
-        composer.read(f"MATCH ({anchor}:{label} {{id: {x}.id}})", own),
+        composer.part("same_record", {"x": x, "y": anchor}, own),
         f"WITH {anchor}, {day} AS day",
         composer.part(part, {"x": anchor}, own),
         "CALL (codes, day) {",
@@ -49,7 +49,6 @@ def _composition(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[st
         composer,
         x,
         pick,
-        label="Body",
         part="committee_composition",
         says="composition_rules",
         kept=("Rule", "composition"),
@@ -62,7 +61,6 @@ def _suggested_modes(composer: Composer, x: str, pick: Pick, lens: Lens) -> tupl
         composer,
         x,
         pick,
-        label="Compound",
         part="compound_modes",
         says="mode_policies",
         kept=("Policy", "modes"),

@@ -154,6 +154,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "projectManagers": Asked("service_project_managers", "many", "Appointment"),
         "sources": _SOURCES,
     },
+    "Evidence": {"sources": _SOURCES},
     "Contact": {
         **_values("id", "kind", "value"),
         "body": One("(x)-[:CONTACT_OF]->(y:Body)", "Body"),
