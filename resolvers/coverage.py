@@ -8,6 +8,7 @@ from graph.errors import BadInput
 from graph.model.dates import day_text
 from graph.model.selection import NOTHING, Pick
 from graph.rules.figures import Counts, Goal, exact, standing
+from graph.store.compose import first_of
 from graph.store.coverage import CoverageAnswer, CoverageQuestion
 from graph.store.coverage import coverage as counted
 from graph.store.gaps import FIELD, GapQuestion, gap_page
@@ -121,5 +122,4 @@ async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
         raise never_seen(within)
     rows = list(page.rows)
     after = pick.arguments.get("after") is not None
-    first = pick.arguments.get("first") or 50
-    return {"rows": rows, "first": first, "field": FIELD, "total": page.total, "after": after}
+    return {"rows": rows, "first": first_of(pick), "field": FIELD, "total": page.total, "after": after}

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.database import Row
-from graph.errors import BadInput, NotFound
+from graph.errors import BadInput
 from graph.model.selection import Pick
 from graph.store.listings import SORT_KEYS, Listing, page
 from graph.store.measures import branches, chosen_metrics, metric_map
 from resolvers.caller import Caller, fresh
 from resolvers.when import day_of, known_of
+from resolvers.where import never_seen
 
 _COMPOUND_FILTER = ("name", "class", "mature", "modes", "servedByFirm", "metric", "verdicts")
 _BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers", "serves", "minCompounds")
@@ -19,7 +20,7 @@ _PERSON_FILTER = ("name", "postKinds", "bodyKinds", "minPosts", "partyMember")
 async def _page(caller: Caller, listing: Listing, pick: Pick) -> Row:
     found = await page(caller.graph, caller.asking, listing, pick, await caller.special())
     if not found["seen"]:
-        raise NotFound(f"no area {listing.within!r} was ever recorded; within takes an area's code", argument="within")
+        raise never_seen(str(listing.within))
     answer: Row = found["page"]
     return answer | {"after": pick.arguments.get("after") is not None}
 

@@ -3,16 +3,16 @@
 from typing import Any
 
 from graph.database import Row
-from graph.errors import NotFound
 from graph.model.selection import Pick
 from graph.store.policies_read import policy_rows
 from resolvers.caller import Caller, fresh
+from resolvers.where import never_seen
 
 
 async def _rows(caller: Caller, pick: Pick, name: str, type_: str, **parameters: Any) -> list[Row]:
     found = await policy_rows(caller.graph, caller.asking, name, type_, parameters, pick.below, await caller.special())
     if not found["seen"]:
-        raise NotFound(f"no area {parameters['within']!r} was ever recorded; within takes an area's code", argument="within")
+        raise never_seen(parameters["within"])
     rows: list[Row] = found["rows"]
     return rows
 

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from graph.database import Row
-from graph.errors import BadInput, NotFound
+from graph.errors import BadInput
 from graph.model.kinds import BODY_TYPE
 from graph.model.searching import NAMES, words
 from graph.model.selection import Pick
+from graph.store.compose import first_of
 from graph.store.search import SearchQuestion
 from graph.store.search import search as found_by
 from resolvers.caller import Caller, fresh
+from resolvers.where import never_seen
 
-LONGEST_TEXT, MOST_HITS, USUAL_HITS = 200, 200, 20
+LONGEST_TEXT, USUAL_HITS = 200, 20
 _KINDS: dict[str, tuple[str, ...]] = {
     **{label: (label,) for label in NAMES if label != "Body"},
     "Body": tuple(BODY_TYPE.values()),
@@ -32,11 +34,11 @@ async def search(caller: Caller, pick: Pick) -> list[Row]:
         words=_words(str(pick.arguments["text"])),
         within=str(pick.arguments.get("within") or ""),
         types=_types(pick.arguments.get("kinds")),
-        first=_first(pick.arguments.get("first")),
+        first=first_of(pick, USUAL_HITS),
     )
     found = await found_by(caller.graph, caller.asking, question, pick.below, await caller.special())
     if not found["seen"]:
-        raise NotFound(f"no area {question.within!r} was ever recorded; within takes an area's code", argument="within")
+        raise never_seen(question.within)
     hits: list[Row] = found["hits"]
     return hits
 
@@ -58,11 +60,3 @@ def _types(kinds: object) -> Sequence[str] | None:
         known = ", ".join(_KINDS)
         raise BadInput(f"search knows no kind {unknown[0]!r}; kinds takes any of {known}", argument="kinds")
     return sorted({type_ for kind in kinds for type_ in _KINDS[kind]})
-
-
-def _first(first: object) -> int:
-    if first is None:
-        return USUAL_HITS
-    if not isinstance(first, int) or not 1 <= first <= MOST_HITS:
-        raise BadInput(f"first must be from 1 to {MOST_HITS}, not {first}", argument="first")
-    return first

@@ -1,7 +1,7 @@
 """The area a question is asked about, and the level it is split by (地域)."""
 
 from graph.errors import BadInput, NotFound
-from graph.model.kinds import AREA_CODE_LENGTH, AREA_RANK
+from graph.model.kinds import AREA_RANK, LEVEL_OF_LENGTH
 from graph.model.selection import Pick
 
 
@@ -15,7 +15,7 @@ def split_level(pick: Pick, within: str) -> str | None:
     by = pick.arguments.get("by")
     if by is None:
         return None
-    length = {size: level for level, size in AREA_CODE_LENGTH.items()}.get(len(within), "grid")
+    length = LEVEL_OF_LENGTH.get(len(within), "grid")
     if within[:2].isdigit() and AREA_RANK[str(by)] < AREA_RANK[length]:
         raise BadInput(f"by is a level above that of within ({length}): take {length} or a lower one", argument="by")
     return str(by)

@@ -24,7 +24,7 @@ from seeds.bundle import Bundle, BundleRow
 from seeds.check import Wanted, check, wanted
 from seeds.finding_codes import CHECKING, ERROR
 from seeds.load import known_around
-from seeds.policy import read_policies
+from seeds.policy import shipped_policies
 from seeds.prepare import adopt_shipped
 
 _OF_A_BUNDLE: Final = frozenset({"ID_OF_ANOTHER_TABLE", "VOID_REFERENCE", "VOID_UNKNOWN", "VOID_STILL_NAMED"})
@@ -74,13 +74,6 @@ async def diagnosis(
             break
     sizes = (await database.read(statement("sizes", "cypher/doctor").text, timeout=None))[0]
     return Diagnosis(findings.by_check(GRAPH_CHECKS), repaired, sizes, UNREADABLE not in findings)
-
-
-def shipped_policies() -> Sequence[PolicyFile]:
-    """The policies that come with the hub."""
-    files, faulty = read_policies()
-    assert not faulty, faulty
-    return files
 
 
 async def _round(

@@ -41,7 +41,8 @@ def findings_page() -> str:
         "# Findings\n",
         "What `govhub load` and `govhub areas import` may report. Each finding names table (a file of a division list), row (the",
         "header is row 1, the first JSON record row 2, 0 a whole table), column (none for a whole row) and value.",
-        "With any error nothing is written; a warning stops nothing.\n",
+        "With any error nothing is written, of a division list nothing but the parts before the one that the graph refuses;",
+        "a warning stops nothing.\n",
     ]
     every = (("Reading", READING), ("Checking", CHECKING), ("Loading", LOADING), ("Division lists", DIVISIONS))
     for title, codes in every:

@@ -5,14 +5,12 @@ from collections.abc import Callable
 from graph.database import Database
 from graph.migrations import migrate
 from graph.store.policies import adopt_policies
-from seeds.policy import read_policies
+from seeds.policy import shipped_policies
 
 
 async def adopt_shipped(database: Database) -> int:
     """Adopt the policies that come with the hub; returns how many of their nodes are new or different."""
-    files, findings = read_policies()
-    assert not findings, findings
-    return await adopt_policies(database, files)
+    return await adopt_policies(database, shipped_policies())
 
 
 async def prepare(database: Database, progress: Callable[[str], None] = lambda name: None) -> list[str]:

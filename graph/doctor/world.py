@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from graph.lens import KNOWN_LABEL, KNOWN_RELATION
 from graph.model.columns import Table
 from graph.model.record import FOREVER, Link, links, properties
 from graph.model.tables import TABLE_OF_LABEL
@@ -24,7 +25,9 @@ class World:
 
 
 PRESENT = World("", "", "present_records", "present_targets", "RELATION_WRONG", "DERIVED_RELATION_WRONG")
-LEDGER = World("Known", "KNOWN_", "ledger_versions", "ledger_targets", "LEDGER_RELATION_WRONG", "LEDGER_DERIVED_RELATION_WRONG")
+LEDGER = World(
+    KNOWN_LABEL, KNOWN_RELATION, "ledger_versions", "ledger_targets", "LEDGER_RELATION_WRONG", "LEDGER_DERIVED_RELATION_WRONG"
+)
 
 
 def type_labels(world: World, labels: Iterable[str]) -> list[str]:

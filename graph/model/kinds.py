@@ -20,6 +20,7 @@ class AreaLevel(StrEnum):
 
 AREA_RANK: dict[str, int] = {level.value: rank for rank, level in enumerate(AreaLevel)}
 AREA_CODE_LENGTH: dict[str, int] = {"province": 2, "city": 4, "county": 6, "street": 9, "community": 12}
+LEVEL_OF_LENGTH: dict[int, str] = {length: level for level, length in AREA_CODE_LENGTH.items()}
 
 
 class BodyKind(StrEnum):

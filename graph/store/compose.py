@@ -56,7 +56,8 @@ class Composer:
     parameters: dict[str, object] = field(default_factory=dict)
     special: Special | None = None
     _names: int = 0
-    _areas: list[str] = field(default_factory=list)
+    _areas: dict[str, str] = field(default_factory=dict)
+    """Areas that fields name, and in which argument."""
 
     def __post_init__(self) -> None:
         self.parameters["language"] = self.asking.language
@@ -79,13 +80,14 @@ class Composer:
         types and sizes, and a map has but one. Raises PoliciesChanged when the metrics it was put
         together from are not those of the graph any more, NotFound when a field names an area never recorded.
         """
-        self.parameters["areas"] = self._areas
+        self.parameters["areas"] = list(self._areas)
         stamped = [*lines[:-1], ", ".join([lines[-1], _STAMP, *([_UNSEEN] if self._areas else [])])]
         text = _PARAMETER.sub(r"$asked.\1", "\n".join(stamped))
         row = (await database.read(text, {"asked": self.parameters}))[0]
         unseen = row.pop("unseenAreas", [])
         if unseen:
-            raise NotFound(f"no area {unseen[0]!r} was ever recorded; an area is named by its code", argument="within")
+            code = unseen[0]
+            raise NotFound(f"no area {code!r} was ever recorded; an area is named by its code", argument=self._areas[code])
         stamp = row.pop("policyStamp", 0) or 0
         if self.special is not None and stamp != self.special.stamp:
             raise PoliciesChanged
@@ -99,9 +101,13 @@ class Composer:
         """The part of that name of graph/cypher/fields/ with its variables renamed, in the world of the lens."""
         return self.read(_rename(statement(name, "cypher/fields").text, names), lens)
 
+    def require_area(self, code: str, argument: str) -> None:
+        """Have `ask` refuse that area if it was never recorded, by the argument that names it."""
+        self._areas[code] = argument
+
     def area(self, code: str) -> str:
         """A new parameter with that area's code; `ask` refuses one that was never recorded."""
-        self._areas.append(code)
+        self.require_area(code, "within")
         return self.parameter(code)
 
     def lens(self, known: object) -> Lens:
@@ -180,6 +186,13 @@ class Composer:
             given = None if shape.every else self.asking.today
         return self.parameter(given)
 
+    def anchored(self, x: str, own: Lens, lens: Lens) -> tuple[str, str]:
+        """The variable of record `x` in a field's own world, and the lines that find it there; none where it is that of `x`."""
+        if own == lens:
+            return x, ""
+        anchor = self.name()
+        return anchor, self.part("same_record", {"x": x, "y": anchor}, own) + "\n"
+
     def _taken(self, name: str, value: object) -> str:
         return self.area(str(value)) if name == "within" and value is not None else self.parameter(value)
 
@@ -188,10 +201,7 @@ class Composer:
         own = self.lens(pick.arguments.get("knownAt"))
         if "knownAt" not in _ARGUMENTS.get(shape.part, ("asOf", "knownAt")):
             own = lens
-        anchor, start = x, ""
-        if own != lens:
-            anchor = self.name()
-            start = self.part("same_record", {"x": x, "y": anchor}, own) + "\n"
+        anchor, start = self.anchored(x, own, lens)
         y, out = self.name(), self.name()
         taken = [f"{self._taken(name, pick.arguments.get(name))} AS {name}" for name in shape.takes]
         start += f"WITH {', '.join([anchor, f'{self.day(shape, pick)} AS day', *taken])}\n"
@@ -257,13 +267,16 @@ _ARGUMENTS: Mapping[str, tuple[str, ...]] = {"area_children": (), "appointment_s
 """Fields without a `knownAt` of their own are read in the world of what they hang on."""
 
 
-def first_of(pick: Pick, largest: int = 200) -> int:
-    """The page size asked for, 50 when none; BadInput outside 1 to 200."""
-    first = pick.arguments.get("first", 50)
+LARGEST_PAGE = 200
+
+
+def first_of(pick: Pick, usual: int = 50) -> int:
+    """The page size asked for, `usual` when none; BadInput outside 1 to 200."""
+    first = pick.arguments.get("first")
     if first is None:
-        first = 50
-    if not isinstance(first, int) or not 1 <= first <= largest:
-        raise BadInput(f"first must be from 1 to {largest}, not {first}", argument="first")
+        return usual
+    if not isinstance(first, int) or not 1 <= first <= LARGEST_PAGE:
+        raise BadInput(f"first must be from 1 to {LARGEST_PAGE}, not {first}", argument="first")
     return first
 
 

@@ -65,10 +65,9 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     away, home = after_key(pick.arguments.get("after"), FIELD) or ("", "")
     # A number is no identifier: a cursor of that kind stands before everything.
     composer.parameters |= question.parameters() | {"afterAway": str(away), "afterHome": home, "take": first + 1}
-    composer.parameters |= {"moves": move_maps(metrics.moves), "membership": asking.sight.membership}
     edges = selection.pick("edges")
     node = edges.below.pick("node") if edges and edges.below else None
-    call, expression = _row(composer, node.below if node else None, lens)
+    call, expression = _row(composer, node.below if node else None, lens, metrics)
     lines = [
         composer.read(statement("within", "cypher/parts").text, lens),
         "CALL (within) {",
@@ -86,7 +85,7 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     return found | {"page": found["page"] | {"first": first, "field": FIELD}}
 
 
-def _row(composer: Composer, selection: Selection | None, lens: Lens) -> tuple[str, str]:
+def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: Metrics) -> tuple[str, str]:
     """Subqueries and map of one pair: person, home and away with their posts and bodies, and stated are in scope."""
     chosen = selection or NOTHING
     calls = []
@@ -102,6 +101,7 @@ def _row(composer: Composer, selection: Selection | None, lens: Lens) -> tuple[s
         pairs += ["since: since", "until: until"]
     rules = chosen.pick("rules")
     if rules is not None:
+        composer.parameters |= {"moves": move_maps(metrics.moves), "membership": composer.asking.sight.membership}
         y, out = composer.name(), composer.name()
         match = composer.read(statement("cross_rules", "cypher/fields").text, lens)
         call, expression = composer.project("Rule", y, rules.below, lens)

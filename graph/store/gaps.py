@@ -152,12 +152,13 @@ def compound_gaps(known: Metrics) -> Special:
         own = composer.lens(pick.arguments.get("knownAt"))
         day = pick.arguments.get("asOf") or composer.asking.today
         out = composer.name()
+        anchor, start = composer.anchored(x, own, lens)
         verdict = composer.read(statement("verdict", "metrics", needs).text, own)
         call, expression = project_gap(composer, pick.below, own, needs)
         lines = [
             f"CALL ({x}) {{",
-            f"WITH {x}, {composer.parameter(maps)} AS metrics, {composer.parameter(day)} AS day",
-            composer.part("compound_gap_subjects", {"x": x}, own),
+            f"{start}WITH {anchor} AS subject, {composer.parameter(maps)} AS metrics, {composer.parameter(day)} AS day",
+            composer.read(statement("compound_gap_subjects", "cypher/fields").text, own),
             verdict,
             "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
             call,

@@ -18,18 +18,18 @@ def _below(pick: Pick, *path: str) -> Selection | None:
 
 
 def _judged(
-    composer: Composer, x: str, pick: Pick, *, part: str, says: str, kept: tuple[str, str], shown: Selection | None
+    composer: Composer, x: str, pick: Pick, lens: Lens, *, part: str, says: str, kept: tuple[str, str], shown: Selection | None
 ) -> tuple[str, str]:
     """{__typename, facts, rows}: the facts of one record, and what policies around it say, each with the record that says it."""
     own = composer.lens(pick.arguments.get("knownAt"))
     day = composer.parameter(pick.arguments.get("asOf") or composer.asking.today)
-    anchor, y, out = composer.name(), composer.name(), composer.name()
+    y, out = composer.name(), composer.name()
+    anchor, start = composer.anchored(x, own, lens)
     type_, word = kept
     call, expression = composer.project(type_, y, shown, own)
     lines = [
         f"CALL ({x}) {{",
-        composer.part("same_record", {"x": x, "y": anchor}, own),
-        f"WITH {anchor}, {day} AS day",
+        f"{start}WITH {anchor}, {day} AS day",
         composer.part(part, {"x": anchor}, own),
         "CALL (codes, day) {",
         composer.part(says, {"y": y}, own),
@@ -49,6 +49,7 @@ def _composition(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[st
         composer,
         x,
         pick,
+        lens,
         part="committee_composition",
         says="composition_rules",
         kept=("Rule", "composition"),
@@ -61,6 +62,7 @@ def _suggested_modes(composer: Composer, x: str, pick: Pick, lens: Lens) -> tupl
         composer,
         x,
         pick,
+        lens,
         part="compound_modes",
         says="mode_policies",
         kept=("Policy", "modes"),

@@ -42,7 +42,7 @@ async def page(database: Database, asking: Asking, listing: Listing, pick: Pick,
     composer = Composer(asking, special=special)
     composer.parameters |= {**listing.parameters, "within": listing.within or ""}
     if listing.serves is not None:
-        composer.area(listing.serves)
+        composer.require_area(listing.serves, "filter")
     lens = composer.lens(listing.known)
     body = composer.read(statement(listing.name, "cypher/roots", listing.needs).text, lens)
     # A cursor is good for one order only: the order is part of the field's name in it.

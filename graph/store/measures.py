@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.errors import UnknownMetric
 from graph.model.kinds import FIRM_MODES
-from graph.model.policy import FilterDef, MetricDef, PopulationFilter
+from graph.model.policy import FilterDef, Measure, MetricDef, PopulationFilter
 from graph.model.record import property_name
 
 _LEFT_OUT: Mapping[str, object] = {
@@ -49,7 +49,9 @@ _BRANCH_OF = {
 def branches(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -> frozenset[str]:
     """The branches that a statement needs to judge these metrics: what it costs to plan grows with each."""
     needed = set(_ALWAYS)
-    for metric in chosen:
+    if not (asked := list(chosen)):
+        needed.add(str(Measure.BODY_SET_UP))  # where nothing is judged, the text still holds a measure
+    for metric in asked:
         needed.add(str(metric.measure))
         for filter_ in metric.filters:
             needed.add(_BRANCH_OF.get(filter_.filter, str(filter_.filter)))

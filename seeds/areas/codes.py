@@ -6,7 +6,7 @@ code with zeros to 6 or 12 digits.
 
 import re
 
-from graph.model.kinds import AREA_CODE_LENGTH
+from graph.model.kinds import AREA_CODE_LENGTH, LEVEL_OF_LENGTH
 
 LEVELS: tuple[str, ...] = tuple(AREA_CODE_LENGTH)
 """From the province down."""
@@ -19,7 +19,6 @@ _WORDS = {
 }
 LEVEL_OF_WORD: dict[str, str] = {word: level for level, words in _WORDS.items() for word in (level, *words)}
 """What lists call the levels, in our words."""
-LEVEL_OF_LENGTH: dict[int, str] = {length: level for level, length in AREA_CODE_LENGTH.items()}
 LENGTHS: tuple[int, ...] = tuple(sorted(LEVEL_OF_LENGTH))
 PADDED = (6, 12)
 """The lengths to which published lists fill codes up with zeros."""
@@ -73,8 +72,7 @@ def above_in(code: str, parent: str) -> list[str]:
     """The codes that a stated parent may mean, the nearest first; none when the code does not lie in it."""
     if len(parent) < len(code) and len(parent) in LEVEL_OF_LENGTH and code.startswith(parent):
         return [parent]
-    nearest_first = [code[:length] for length in reversed(LENGTHS) if length < len(code)]
-    return [above for above in nearest_first if len(parent) in PADDED and above.ljust(len(parent), "0") == parent]
+    return [above for above in prefixes(code) if len(parent) in PADDED and above.ljust(len(parent), "0") == parent]
 
 
 def prefixes(code: str) -> list[str]:

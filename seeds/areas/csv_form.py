@@ -1,18 +1,22 @@
 """A division list in CSV (CSV 形式), row by row: the file is never in memory as a whole."""
 
-import csv
 from collections.abc import Iterator
 from typing import TextIO
 
 from seeds.areas.columns import CODE, COLUMN, NAME, Told, meaning_of
 from seeds.areas.problems import Problems
 from seeds.findings import quoted
-from seeds.read.parts import nearest
+from seeds.read.csv_table import csv_records
+from seeds.read.parts import column_advice
 
 
 def csv_rows(text: TextIO, table: str, problems: Problems) -> Iterator[Told]:
     """The rows of the file; what cannot be read as a row goes to the problems."""
-    records = _records(text, table, problems)
+
+    def lose(row: int, message: str) -> None:
+        problems.report("BAD_CSV", table, row, None, None, message)
+
+    records = csv_records(text, lose)
     header = next(records, (1, []))[1]
     if not any(map(str.strip, header)):
         problems.report("EMPTY_FILE", table, 1, None, None, f"{table} has no column names in its first row.")
@@ -31,19 +35,6 @@ def csv_rows(text: TextIO, table: str, problems: Problems) -> Iterator[Told]:
             yield Told(number, cells)
 
 
-def _records(text: TextIO, table: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(text, strict=True)
-    number = 0
-    while True:
-        number += 1
-        try:
-            yield number, next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.report("BAD_CSV", table, number, None, None, f"The row cannot be read as CSV: {error}.")
-
-
 def _columns(header: list[str], table: str, problems: Problems) -> list[str]:
     """The meaning of each column, empty for those that are not kept."""
     columns: list[str] = []
@@ -51,7 +42,7 @@ def _columns(header: list[str], table: str, problems: Problems) -> list[str]:
         meaning, name = meaning_of(raw), raw.strip()
         if meaning is None:
             message = f"A division list has no column {quoted(name)}." if name else "The header has a column without a name."
-            problems.report("UNKNOWN_COLUMN", table, 1, name or None, name, message, nearest(name, COLUMN) if name else "")
+            problems.report("UNKNOWN_COLUMN", table, 1, name or None, name, message, column_advice(name, COLUMN))
         elif meaning and meaning in columns:
             problems.report("DUPLICATE_COLUMN", table, 1, name, name, f"The header has a second column for the {meaning}.")
         columns.append("" if meaning is None or meaning in columns else meaning)

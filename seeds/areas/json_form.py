@@ -107,7 +107,7 @@ class _Objects:
 
 
 def _shown(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)[:200]
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _elements(text: TextIO) -> Iterator[object]:

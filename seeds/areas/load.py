@@ -6,6 +6,7 @@ after every part. An import that was cut short is taken up by the next: what is 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from graph.database import Database
@@ -47,7 +48,8 @@ async def import_areas(
             created, changed, unchanged = (marks.count(mark) for mark in (NEW, CHANGED, SAME))
             return AreasImport(not problems, dry_run, problems.findings(), created, changed, unchanged, 0, 0, None)
         at_once = part or await _part_of(database)
-        return await _load(database, path.name, citing, sources, _parts(spool, marks, at_once), marks, progress)
+        result = await _load(database, path.name, citing, sources, _parts(spool, marks, at_once), marks, progress)
+        return replace(result, findings=[*problems.findings(), *result.findings])
 
 
 def _parts(spool: Spool, marks: bytearray, size: int) -> Iterator[list[Division]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from seeds.bundle import WHOLE_BUNDLE, Finding
-from seeds.findings import finding
+from seeds.findings import ERROR, finding
 
 MOST_TOLD = 1_000
 """A list in the wrong order has a problem in every row; nobody reads more of them, and each takes memory."""
@@ -12,7 +12,7 @@ MOST_TOLD = 1_000
 
 @dataclass(slots=True)
 class Problems:
-    """The findings so far; every finding of this import is an error."""
+    """The findings so far: errors, and warnings about the sources that the areas would cite."""
 
     told: list[Finding] = field(default_factory=list)
     further: int = 0
@@ -31,8 +31,8 @@ class Problems:
         self.told.extend(findings)
 
     def __bool__(self) -> bool:
-        """Whether anything is wrong."""
-        return bool(self.told)
+        """Whether anything is wrong; a warning stops nothing."""
+        return any(one.severity == ERROR for one in self.told)
 
     def findings(self) -> list[Finding]:
         """All findings in the order of files and rows, and how many more there would be."""

@@ -3,22 +3,21 @@
 import re
 from collections.abc import Container, Iterator
 
-from graph.model.kinds import AREA_CODE_LENGTH, AREA_RANK
+from graph.model.kinds import AREA_RANK, LEVEL_OF_LENGTH
 from seeds.bundle import BundleRow, Finding
 from seeds.check.state import State
 from seeds.findings import finding_at, quoted
 
 _DIGITS = re.compile(r"[0-9]+\Z")
 _GRID = re.compile(r"[0-9]{12}-[A-Za-z0-9._:-]{1,51}\Z")
-_LENGTHS = tuple(sorted(AREA_CODE_LENGTH.values(), reverse=True))
-_LEVEL_OF_LENGTH = {length: level for level, length in AREA_CODE_LENGTH.items()}
+_LENGTHS = tuple(sorted(LEVEL_OF_LENGTH, reverse=True))
 
 
 def level_of_code(code: str) -> str | None:
     """The level that a code is of by its form; None when it is no area's code."""
     if _GRID.match(code):
         return "grid"
-    return _LEVEL_OF_LENGTH.get(len(code)) if _DIGITS.match(code) else None
+    return LEVEL_OF_LENGTH.get(len(code)) if _DIGITS.match(code) else None
 
 
 def implied_parent(code: str, codes: Container[str]) -> str | None:

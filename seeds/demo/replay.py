@@ -11,7 +11,7 @@ from seeds.bundle import Bundle, BundleRow
 from seeds.demo.series import DemoLoad, demo_loads
 from seeds.facts import fact_bundles
 from seeds.load import load_bundle
-from seeds.policy import demo_copy, read_policies
+from seeds.policy import demo_copy, shipped_policies
 
 DOCUMENTS_AT: dict[str, int] = {
     name: int(datetime(2024, 11, day, tzinfo=UTC).timestamp() * 1_000_000) for name, day in (("qingyang", 8), ("documents", 9))
@@ -40,8 +40,7 @@ def demonstration() -> list[tuple[int, str, Bundle]]:
 
 async def adopt_with_copies(database: Database) -> None:
     """Adopt the shipped policies and their copies for the invented city."""
-    files, findings = read_policies()
-    assert not findings, findings
+    files = shipped_policies()
     copies = [demo_copy(file, DEMO_AREAS) for file in files if file.policy is not None]
     await adopt_policies(database, [*files, *copies])
 

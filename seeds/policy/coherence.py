@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from graph.model.kinds import AREA_CODE_LENGTH, FORMS, AreaLevel
+from graph.model.kinds import FORMS, LEVEL_OF_LENGTH, AreaLevel
 from graph.model.policy import JUDGED_MEASURES, Measure
 from seeds.policy.findings import PolicyFinding
 from seeds.policy.marked import Marked, Path
@@ -184,7 +184,7 @@ def area_level(code: str) -> str:
     """The level that the length of an area code says; an empty text for no such length."""
     if "-" in code:
         return AreaLevel.GRID
-    return next((level for level, length in AREA_CODE_LENGTH.items() if length == len(code)), "")
+    return LEVEL_OF_LENGTH.get(len(code), "")
 
 
 def _areas(marked: Marked) -> Found:

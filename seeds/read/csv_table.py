@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from sys import intern
 
 from graph.model.columns import Cell, Table
 from seeds.bundle import BundleRow
 from seeds.findings import quoted
 from seeds.read.cell import BAD_CHARACTERS, REPLACEMENT, canonical_form, columns_of
-from seeds.read.parts import TablePart, nearest
+from seeds.read.parts import TablePart, column_advice
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SHARED = frozenset({Cell.WORD, Cell.DATE, Cell.WHOLE, Cell.REFERENCE, Cell.REFERENCES, Cell.ID, Cell.CODE})
@@ -26,7 +27,7 @@ def read_csv_table(table: Table, data: bytes) -> TablePart:
     if text is None:
         return part
     suspicious = BAD_CHARACTERS.search(text) is not None
-    records = _records(part, text)
+    records = csv_records(io.StringIO(text, newline=""), partial(_lose, part))
     header = next(records, (1, []))[1]
     if not any(map(str.strip, header)):
         part.lose("EMPTY_FILE", 1, None, None, f"{table.name}.csv has no column names in its first row.")
@@ -81,8 +82,9 @@ def _is_gb18030(data: bytes) -> bool:
     return True
 
 
-def _records(part: TablePart, text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def csv_records(lines: Iterable[str], lose: Callable[[int, str], None]) -> Iterator[tuple[int, list[str]]]:
+    """Records with their numbers; one that is no CSV goes to `lose`, with why."""
+    reader = csv.reader(lines, strict=True)
     number = 0
     while True:
         number += 1
@@ -91,7 +93,11 @@ def _records(part: TablePart, text: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            part.lose("BAD_CSV", number, None, None, f"The row cannot be read as CSV: {error}.")
+            lose(number, f"The row cannot be read as CSV: {error}.")
+
+
+def _lose(part: TablePart, row: int, message: str) -> None:
+    part.lose("BAD_CSV", row, None, None, message)
 
 
 def _columns(part: TablePart, table: Table, header: list[str]) -> list[tuple[str, Callable[[str], str]]]:
@@ -108,7 +114,7 @@ def _columns(part: TablePart, table: Table, header: list[str]) -> list[tuple[str
         if name in known:
             part.report("DUPLICATE_COLUMN", 1, name, name, f"The header names {quoted(name)} twice.")
         else:
-            part.report("UNKNOWN_COLUMN", 1, name or None, name, _unknown(table, name), _advice(name, known))
+            part.report("UNKNOWN_COLUMN", 1, name or None, name, _unknown(table, name), column_advice(name, known))
     if table.key not in seen:
         part.lose("MISSING_COLUMN", 1, table.key, None, f"The header does not name the column {table.key}.")
     return columns
@@ -116,13 +122,6 @@ def _columns(part: TablePart, table: Table, header: list[str]) -> list[tuple[str
 
 def _unknown(table: Table, name: str) -> str:
     return f"The table {table.name} has no column {quoted(name)}." if name else "The header has a column without a name."
-
-
-def _advice(name: str, known: Iterable[str]) -> str:
-    for mark, called in ((";", "semicolons"), ("\t", "tabs"), ("，", "full-width commas")):
-        if mark in name:
-            return f"The cells seem to be separated by {called}; separate them by commas."
-    return nearest(name, known) if name else "Name the column or remove it."
 
 
 def _clean(part: TablePart, row: int, name: str, cell: str) -> str:

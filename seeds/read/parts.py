@@ -35,6 +35,14 @@ def nearest(word: str, words: Iterable[str]) -> str:
     return f"Did you mean {close[0]}?" if close else f"There are: {', '.join(known)}."
 
 
+def column_advice(name: str, known: Iterable[str]) -> str:
+    """Advice about a column that no table has by that name: the separator was another, or the word meant is near."""
+    for mark, called in ((";", "semicolons"), ("\t", "tabs"), ("，", "full-width commas")):
+        if mark in name:
+            return f"The cells seem to be separated by {called}; separate them by commas."
+    return nearest(name, known) if name else "Name the column or remove it."
+
+
 def unknown_table(name: str) -> Finding:
     """The finding about a table that does not exist."""
     return finding("UNKNOWN_TABLE", name, 0, None, name, f"There is no table {quoted(name)}.", nearest(name, TABLE))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.engine import shown_on_stderr
-from server.commands.command import CannotRunError, Command, Speech, Status
+from server.commands.command import Command, Speech, Status, existing
 from server.hub import open_graph
 from server.settings import Settings
 
@@ -34,7 +34,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from seeds.areas import Citing, import_areas
     from seeds.prepare import prepare
 
-    path = _existing(arguments.path)
+    path = existing(arguments.path)
     citing = replace(Citing(), id=arguments.source, published_on=arguments.published_on)
     told = _Told(speech.say)
     try:
@@ -48,12 +48,6 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
         raise
     speech.result(result.as_json(), result.lines())
     return Status.DONE if result.accepted else Status.REFUSED
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise CannotRunError(f"There is no file or folder {path}.")
-    return path
 
 
 class _Told:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 
 from server.settings import Settings
 
@@ -21,6 +22,13 @@ class Status(IntEnum):
 
 class CannotRunError(Exception):
     """The command cannot do its work (无法执行); the message is one sentence for a person."""
+
+
+def existing(path: Path) -> Path:
+    """The path if anything is there; CannotRunError otherwise."""
+    if not path.exists():
+        raise CannotRunError(f"There is no file or folder {path}.")
+    return path
 
 
 @dataclass(frozen=True, slots=True)

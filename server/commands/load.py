@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from graph.engine import shown_on_stderr
-from server.commands.command import CannotRunError, Command, Speech, Status
+from server.commands.command import Command, Speech, Status, existing
 from server.hub import open_graph
 from server.settings import Settings
 
@@ -18,19 +18,13 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from seeds.load import load_path
     from seeds.prepare import prepare
 
-    path = _existing(arguments.path)
+    path = existing(arguments.path)
     with shown_on_stderr() as report:
         async with open_graph(settings, exclusive=False, report=report) as database:
             await prepare(database)  # a dry run too: its verdict must be that of the real one
             result = await load_path(database, path, dry_run=arguments.dry_run)
     speech.result(result.as_json(), result.lines())
     return Status.DONE if result.accepted else Status.REFUSED
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise CannotRunError(f"There is no file or folder {path}.")
-    return path
 
 
 COMMAND = Command("load", "load a bundle into the graph: all of it or nothing", _arguments, _run)

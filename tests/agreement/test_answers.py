@@ -252,3 +252,22 @@ async def test_pages_in_every_order_are_stable_and_complete(demo: Hub, by: str, 
     assert rest["edges"] == page["edges"][2:5]
     _, errors = await demo.answer(PAGES, order=order | {"descending": not descending}, after=page["pageInfo"]["endCursor"])
     assert "after" in errors[0]["message"]
+
+
+NO_METRIC = """query NoMetric($id: ID!) { coverage(within: "990101001", metrics: []) { met }
+  coverageGaps(within: "990101001", metrics: []) { totalCount edges { node { id since evidence { reason } } } }
+  compound(id: $id) { gaps(metrics: []) { id since explanation } } }"""
+
+
+async def test_no_metric_at_all_has_no_figures_and_no_gaps(demo: Hub) -> None:
+    found = await demo.ask(NO_METRIC, id="99-xq-005")
+    assert found == {"coverage": [], "coverageGaps": {"totalCount": 0, "edges": []}, "compound": {"gaps": []}}
+
+
+async def test_an_area_never_recorded_is_refused_by_the_argument_that_names_it(demo: Hub) -> None:
+    for query, argument in (
+        ('{ bodies(kinds: [FIRM], filter: {serves: "nowhere"}) { totalCount } }', "filter"),
+        ('{ body(id: "99-fm-0001") { ... on Firm { services(within: "nowhere") { id } } } }', "within"),
+    ):
+        _, errors = await demo.answer(query)
+        assert [(one["extensions"]["code"], one["extensions"]["argument"]) for one in errors] == [("NOT_FOUND", argument)]

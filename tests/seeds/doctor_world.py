@@ -5,8 +5,9 @@ import json
 
 from graph.database import Database
 from seeds import doctor
-from seeds.doctor import Diagnosis, shipped_policies
+from seeds.doctor import Diagnosis
 from seeds.load import load_bundle
+from seeds.policy import shipped_policies
 from seeds.prepare import prepare
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.seeds.load_world import bundle_of, row, rows_of, void, whole_world

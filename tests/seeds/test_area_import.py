@@ -148,6 +148,14 @@ async def test_a_list_with_anything_wrong_writes_nothing(graph: Database, tmp_pa
     assert await digest(graph) == before
 
 
+async def test_a_warning_about_its_source_stops_no_list_and_is_told(graph: Database, country: Path) -> None:
+    told = await import_areas(graph, country, Citing(published_on="2203-06-30"), dry_run=True)
+    done = await import_areas(graph, country, Citing(published_on="2203-06-30"))
+    for one in (told, done):
+        assert [(f.table, f.severity, f.code) for f in one.findings] == [("sources", "warning", "UNUSUAL_DATE")]
+        assert counts(one) == (len(COUNTRY), 0, 0)
+
+
 async def test_a_parent_may_be_in_the_graph_and_must_be_somewhere(graph: Database, country: Path, tmp_path: Path) -> None:
     streets = written(tmp_path / "streets.csv", table("street"))
     done = await import_areas(graph, streets, Citing())

@@ -1,5 +1,5 @@
 // A compound as the subject of each metric that judges compounds, with the area it lies in.
-// in: x (Compound), metrics – list of map (graph/store/measures.py), day; out: subject, area, metric, day
-MATCH (subject:Compound {id: x.id})-[:LOCATED_IN]->(area:Area)
+// in: subject (Compound), metrics – list of map (graph/store/measures.py), day; out: subject, area, metric, day
+MATCH (subject)-[:LOCATED_IN]->(area:Area)
 UNWIND metrics AS metric
 WITH subject, area, day, metric WHERE metric.subject = 'compound'
