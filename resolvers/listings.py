@@ -51,7 +51,7 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
     metric, verdicts = chosen.pop("metric"), chosen.pop("verdicts")
     if metric is not None:
         metrics = (await caller.metrics()).by_id
-        judged = chosen_metrics(metrics, [str(metric)])
+        judged = chosen_metrics(metrics, [str(metric)], "filter")
         parameters |= {"metric": metric_map(judged[0], metrics), "verdicts": verdicts}
         needs = branches(judged, metrics)
     elif verdicts is not None:
