@@ -26,6 +26,8 @@ from graph.errors import GraphBusy, GraphUnreachable, LimitExceeded, NotUnique
 T = TypeVar("T")
 Row = dict[str, Any]
 _ATTEMPTS = 3
+_STOPPED = ("TransactionTimedOut", "LockClientStopped", "Transaction.Terminated")
+"""What the database says of a transaction that passed its time limit, running, waiting for a lock or between two statements."""
 LONGEST_READ = 60.0
 """Seconds a read may take in the database; a client that hangs up does not stop it."""
 LONGEST_REHEARSAL = 50.0
@@ -203,7 +205,7 @@ def _refusal(error: Exception, uri: str = "") -> Exception:
         return GraphUnreachable(f"The server{where} has no such database; check NEO4J_DATABASE.")
     if isinstance(error, Neo4jError) and (error.code or "").endswith("OutOfMemoryError"):
         return LimitExceeded("The database has too little memory for this in one transaction; give it more (GOVHUB_MEMORY).")
-    if isinstance(error, Neo4jError) and ".TransactionTimedOut" in (error.code or ""):
+    if isinstance(error, Neo4jError) and any(code in (error.code or "") for code in _STOPPED):
         message = "The database stopped this because it took too long; ask for less at a time."
         return LimitExceeded(message, code="EXECUTION_TIMEOUT")
     if isinstance(error, TransientError):

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from graph.database import Database, Reader, Transaction
+from graph.database import LONGEST_REHEARSAL, Database, Reader, Transaction
 from graph.errors import ChangesRefused, GraphBusy, LimitExceeded
 from graph.store.records import lock_ledger, write_records
 from seeds.bundle import Bundle, Finding
@@ -21,11 +21,13 @@ Look = Callable[[Reader, Make], Awaitable[T]]
 _NAME = "rehearsal"
 
 
-async def rehearse(database: Database, bundle: Bundle, findings: Sequence[Finding], look: Look[T]) -> T:
+async def rehearse(
+    database: Database, bundle: Bundle, findings: Sequence[Finding], look: Look[T], *, seconds: float = LONGEST_REHEARSAL
+) -> T:
     """What `look` returns of the graph before and after a load of the bundle, which was read with `findings`.
 
     Everything is taken back, the load's instant too. Rehearsals and loads wait for one another. Raises ChangesRefused
-    with every finding where the load would be refused, GraphBusy where a load goes on for longer than a rehearsal may.
+    with every finding where the load would be refused, GraphBusy where others are at it for longer than `seconds`.
     """
     locked = False
 
@@ -47,11 +49,14 @@ async def rehearse(database: Database, bundle: Bundle, findings: Sequence[Findin
         return await look(tx, make)
 
     try:
-        return await database.rehearse(work)
+        return await database.rehearse(work, timeout=seconds)
     except LimitExceeded as error:
         if locked:
             raise
-        raise GraphBusy("A load is being written, and this waits for it; try again in a moment.") from error
+        message = (
+            f"Others are loading or trying changes, one after the other; after {seconds:g} seconds it was not yet this one's turn"
+        )
+        raise GraphBusy(f"{message}: try again in a moment.") from error
 
 
 def _refused(findings: Sequence[Finding]) -> ChangesRefused:

@@ -11,7 +11,8 @@ from tests.agreement.hub import Data, Hub
 ROW = """metric { id name } area { id name } asOf population met notMet unknown exempt rate lowerBound upperBound
     targets { target { id threshold due } standing shortfall forecast }"""
 GAP = """id verdict since explanation metric { id } subject { id ... on Compound { name committee { id name } } }
-    area { id parent { id } } rules { id clause policy { title } } targets { id due } evidence { counted reason node { id } sources { id title } }"""
+    area { id parent { id } } rules { id clause policy { title } } targets { id due }
+    evidence { counted reason node { id } sources { id title } }"""
 WITHIN = "$within: ID!, $metrics: [ID!]"
 COVERAGE = f"""query Coverage({WITHIN}, $asOf: Date, $knownAt: DateTime) {{
   coverage(within: $within, metrics: $metrics, asOf: $asOf, knownAt: $knownAt) {{ {ROW} }}

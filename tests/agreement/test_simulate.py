@@ -13,7 +13,7 @@ from tests.agreement.hub import Data, Hub, replay
 from tests.agreement.moments import SIMULATE, Side, checksum, compared, state_on
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle import coverage as oracle
-from tests.oracle.bundles import seeded_loads
+from tests.oracle.bundles import STREET, seeded_loads
 from tests.oracle.metric_table import SIX
 from tests.oracle.questions import question_day
 from tests.oracle.world import World
@@ -46,7 +46,11 @@ async def _scenarios(database: Database, seed: int, told: dict[str, int], metric
             continue
         areas = sorted({area.id for area in with_it.table("areas")} & {row["code"] for row in loads[0][1]["areas"]})
         asked = [
-            {"within": random.choice(areas), "metrics": list(metrics), "asOf": question_day(random, with_it).isoformat()}
+            {
+                "within": random.choice([STREET, random.choice(areas)]),
+                "metrics": list(metrics),
+                "asOf": question_day(random, with_it).isoformat(),
+            }
             for _ in range(ASKED_EACH)
         ]
         before: list[Side] = [await state_on(hub, **one) for one in asked]
@@ -83,8 +87,7 @@ def _oracle_differs(simulation: Data, state: Any, asked: Mapping[str, Any]) -> l
 
 async def test_a_simulation_equals_really_loading_the_changes(database: Database) -> None:
     told = dict.fromkeys(("scenarios", "closed", "opened"), 0)
-    found = [one for seed in (5, 8) for one in await _scenarios(database, seed, told, FEW)]
-    assert found == []
+    assert await _scenarios(database, 17, told, FEW) == []
     assert min(told.values()) > 0, told
 
 
