@@ -87,16 +87,68 @@ async def _trend_differs(hub: Hub, world: World, random: Random, metrics: list[s
     return found
 
 
-@pytest.mark.parametrize("seed", [17])
+@pytest.fixture(scope="module")
+async def small(database: Database) -> tuple[Hub, World]:
+    """A generated world; the tests before the long one only read it."""
+    return await _generated(database, 17)
+
+
+@pytest.fixture
+def hub(small: tuple[Hub, World]) -> Hub:
+    return small[0]
+
+
 async def test_a_diff_applied_to_one_day_gives_the_other_and_a_trend_is_the_coverage_of_its_days(
-    database: Database, seed: int
+    small: tuple[Hub, World],
 ) -> None:
-    hub, world = await _generated(database, seed)
-    random, told = Random(seed), dict.fromkeys(("pairs", "closed", "opened"), 0)
+    hub, world = small
+    random, told = Random(17), dict.fromkeys(("pairs", "closed", "opened"), 0)
     for _ in range(6):
         assert await _diff_differs(hub, world, random, list(FEW), told) == []
         assert await _trend_differs(hub, world, random, list(FEW)) == []
     assert min(told.values()) > 0, told
+
+
+DAY = {"from": "2024-01-31", "to": "2024-06-30"}
+
+
+async def test_a_point_of_a_trend_is_the_months_end_where_its_day_is_missing(hub: Hub) -> None:
+    rows = (await hub.ask(TREND, within=STREET, metric="served", **DAY))["coverageTrend"]
+    assert [row["asOf"] for row in rows] == [
+        "2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31", "2024-06-30"
+    ]  # fmt: skip
+    rows = await hub.ask(TREND, within=STREET, metric="served", step="YEAR", **{"from": "2024-02-29", "to": "2026-02-28"})
+    assert [row["asOf"] for row in rows["coverageTrend"]] == ["2024-02-29", "2025-02-28", "2026-02-28"]
+
+
+async def test_before_an_areas_first_record_a_trend_and_a_diff_are_empty(hub: Hub) -> None:
+    known = {"within": STREET, "knownAt": "2001-01-01T00:00:00Z"}
+    rows = (await hub.ask(TREND, metric="served", step="QUARTER", **known, **DAY))["coverageTrend"]
+    assert [(row["population"], row["rate"], row["area"]["id"]) for row in rows] == [(0, None, STREET)] * 2
+    diff = (await hub.ask(DIFF, metrics=["served"], **known, **DAY))["coverageDiff"]
+    assert (diff["closed"], diff["opened"]) == ([], [])
+    assert [row["population"] for row in diff["before"] + diff["after"]] == [0, 0]
+
+
+async def test_a_diff_may_go_back(hub: Hub) -> None:
+    asked = {"within": STREET, "metrics": list(FEW)}
+    there = (await hub.ask(DIFF, **asked, **{"from": "2023-01-01", "to": "2025-06-01"}))["coverageDiff"]
+    back = (await hub.ask(DIFF, **asked, **{"from": "2025-06-01", "to": "2023-01-01"}))["coverageDiff"]
+    assert there["closed"] == back["opened"] != []
+    assert there["opened"] == back["closed"]
+    assert there["before"] == back["after"]
+
+
+async def test_lists_of_which_different_things_are_selected_are_each_told_as_asked(hub: Hub) -> None:
+    asked = "coverageDiff(within: $within, metrics: $metrics, from: $from, to: $to)"
+    query = "query Q($within: ID!, $metrics: [ID!], $from: Date!, $to: Date!) { " + asked + " { %s } }"
+    given = {"within": STREET, "metrics": list(FEW), "from": "2023-01-01", "to": "2025-06-01"}
+    both = (await hub.ask(query % "closed { id verdict } opened { id verdict }", **given))["coverageDiff"]
+    apart = (await hub.ask(query % "opened { id verdict } closed { id subject { id } }", **given))["coverageDiff"]
+    assert apart["opened"] == both["opened"]
+    assert [gap["id"] for gap in apart["closed"]] == [gap["id"] for gap in both["closed"]]
+    assert [gap["subject"]["id"] for gap in apart["closed"]] == [gap["id"].rpartition(":")[2] for gap in both["closed"]]
+    assert (await hub.ask(query % "from to", **given))["coverageDiff"] == {"from": given["from"], "to": given["to"]}
 
 
 @pytest.mark.long
@@ -118,45 +170,3 @@ async def test_a_hundred_diffs_and_trends_agree_with_the_states_between_which_th
             found += await _trend_differs(hub, small, random, list(SIX))
     assert found == []
     assert min(told.values()) >= 100, told
-
-
-DAY = {"from": "2024-01-31", "to": "2024-06-30"}
-
-
-async def test_a_point_of_a_trend_is_the_months_end_where_its_day_is_missing(demo: Hub) -> None:
-    rows = (await demo.ask(TREND, within=STREET, metric="served", **DAY))["coverageTrend"]
-    assert [row["asOf"] for row in rows] == [
-        "2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30", "2024-05-31", "2024-06-30"
-    ]  # fmt: skip
-    rows = await demo.ask(TREND, within=STREET, metric="served", step="YEAR", **{"from": "2024-02-29", "to": "2026-02-28"})
-    assert [row["asOf"] for row in rows["coverageTrend"]] == ["2024-02-29", "2025-02-28", "2026-02-28"]
-
-
-async def test_before_an_areas_first_record_a_trend_and_a_diff_are_empty(demo: Hub) -> None:
-    known = {"within": STREET, "knownAt": "2001-01-01T00:00:00Z"}
-    rows = (await demo.ask(TREND, metric="served", step="QUARTER", **known, **DAY))["coverageTrend"]
-    assert [(row["population"], row["rate"], row["area"]["id"]) for row in rows] == [(0, None, STREET)] * 2
-    diff = (await demo.ask(DIFF, metrics=["served"], **known, **DAY))["coverageDiff"]
-    assert (diff["closed"], diff["opened"]) == ([], [])
-    assert [row["population"] for row in diff["before"] + diff["after"]] == [0, 0]
-
-
-async def test_a_diff_may_go_back(demo: Hub) -> None:
-    asked = {"within": STREET, "metrics": list(FEW)}
-    there = (await demo.ask(DIFF, **asked, **{"from": "2023-01-01", "to": "2025-06-01"}))["coverageDiff"]
-    back = (await demo.ask(DIFF, **asked, **{"from": "2025-06-01", "to": "2023-01-01"}))["coverageDiff"]
-    assert there["closed"] == back["opened"] != []
-    assert there["opened"] == back["closed"]
-    assert there["before"] == back["after"]
-
-
-async def test_lists_of_which_different_things_are_selected_are_each_told_as_asked(demo: Hub) -> None:
-    asked = "coverageDiff(within: $within, metrics: $metrics, from: $from, to: $to)"
-    query = "query Q($within: ID!, $metrics: [ID!], $from: Date!, $to: Date!) { " + asked + " { %s } }"
-    given = {"within": STREET, "metrics": list(FEW), "from": "2023-01-01", "to": "2025-06-01"}
-    both = (await demo.ask(query % "closed { id verdict } opened { id verdict }", **given))["coverageDiff"]
-    apart = (await demo.ask(query % "opened { id verdict } closed { id subject { id } }", **given))["coverageDiff"]
-    assert apart["opened"] == both["opened"]
-    assert [gap["id"] for gap in apart["closed"]] == [gap["id"] for gap in both["closed"]]
-    assert [gap["subject"]["id"] for gap in apart["closed"]] == [gap["id"].rpartition(":")[2] for gap in both["closed"]]
-    assert (await demo.ask(query % "from to", **given))["coverageDiff"] == {"from": given["from"], "to": given["to"]}
