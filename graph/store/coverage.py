@@ -1,5 +1,6 @@
 """Coverage: how many subjects of an area have each answer, for several metrics at once."""
 
+from asyncio import gather
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from graph.model.selection import Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens
 from graph.store.gaps import compound_gaps
-from graph.store.measures import branches, metric_maps
+from graph.store.measures import Group, groups, metric_maps
 from graph.store.policies import Metrics
 
 _ZERO = {"population": 0, "met": 0, "not_met": 0, "unknown": 0, "exempt": 0}
@@ -64,35 +65,20 @@ async def coverage(
     metrics: Metrics,
     picked: Mapping[str, Selection | None],
 ) -> CoverageAnswer:
-    """The counts of every metric in every area of the split, in one round trip.
+    """The counts of every metric in every area of the split; statements, if several, are asked all at once.
 
     `picked` holds what is selected below `area`, `metric` and `target`; without `target` none is fetched.
     """
-    composer = Composer(asking, special=compound_gaps(metrics))
-    composer.parameters |= {
-        "within": question.within,
-        "by": question.by or "",
-        "asOf": question.day,
-        "known": question.known or 0,
-        "metrics": metric_maps(question.metrics, metrics.by_id),
-        "metricIds": [metric.id for metric in question.metrics],
-    }
-    lens = Lens() if question.known is None else Lens("$known")
-    call, expression = composer.project("Area", "place", picked.get("area"), lens)
-    areas = composer.read(statement("coverage_areas").text, lens)
-    lines = [
-        composer.read(statement("coverage_places").text, lens),
-        composer.read(statement("counts", "metrics", branches(question.metrics, metrics.by_id)).text, lens),
-        f"CALL (places, within) {{\n{areas}\n{call}\nRETURN collect([place.id, {expression}, above]) AS areas\n}}",
-        _metrics(composer, picked.get("metric"), lens),
-        _targets(composer, picked["target"], lens) if "target" in picked else "WITH *, [] AS targets",
-        "RETURN seen, within IS NOT NULL AS visible, groups, counts, areas, metrics, targets",
-    ]
-    row = await composer.ask(database, lines)
+    first, *others = groups(question.metrics, metrics.by_id)
+    rows = await gather(
+        _counted(database, asking, question, first, metrics, picked),
+        *(_counted(database, asking, question, group, metrics, None) for group in others),
+    )
+    row = rows[0]
     counts: dict[str, dict[str, Mapping[str, int]]] = {
         metric.id: dict.fromkeys(row["groups"], _ZERO) for metric in question.metrics
     }
-    for found in row["counts"]:
+    for found in (one for answer in rows for one in answer["counts"]):
         counts[found["metric"]][found["code"]] = found
     return CoverageAnswer(
         seen=row["seen"],
@@ -103,3 +89,39 @@ async def coverage(
         metrics=dict(row["metrics"]),
         targets=row["targets"],
     )
+
+
+async def _counted(
+    database: Database,
+    asking: Asking,
+    question: CoverageQuestion,
+    group: Group,
+    metrics: Metrics,
+    picked: Mapping[str, Selection | None] | None,
+) -> Row:
+    """The counts of one group; with `picked` also everything that is shown beside them."""
+    composer = Composer(asking, special=compound_gaps(metrics))
+    composer.parameters |= {
+        "within": question.within,
+        "by": question.by or "",
+        "asOf": question.day,
+        "known": question.known or 0,
+        "metrics": metric_maps(group.metrics, metrics.by_id),
+        "metricIds": [metric.id for metric in question.metrics],
+    }
+    lens = Lens() if question.known is None else Lens("$known")
+    lines = [
+        composer.read(statement("coverage_places").text, lens),
+        composer.read(statement("counts", "metrics", group.needs).text, lens),
+    ]
+    if picked is None:
+        return await composer.ask(database, [*lines, "RETURN groups, counts"])
+    call, expression = composer.project("Area", "place", picked.get("area"), lens)
+    areas = composer.read(statement("coverage_areas").text, lens)
+    lines += [
+        f"CALL (places, within) {{\n{areas}\n{call}\nRETURN collect([place.id, {expression}, above]) AS areas\n}}",
+        _metrics(composer, picked.get("metric"), lens),
+        _targets(composer, picked["target"], lens) if "target" in picked else "WITH *, [] AS targets",
+        "RETURN seen, within IS NOT NULL AS visible, groups, counts, areas, metrics, targets",
+    ]
+    return await composer.ask(database, lines)
