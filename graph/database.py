@@ -47,15 +47,27 @@ class Transaction:
 
     def __init__(self, inner: AsyncManagedTransaction) -> None:
         self._inner = inner
+        self._turn = asyncio.Lock()
+        """Statements asked all at once take turns: a transaction is one conversation."""
+        self._over = False
 
     async def run(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of one statement."""
-        result = await self._inner.run(cast(Any, text), dict(parameters or {}))
-        return [record.data() for record in await _all(result)]
+        async with self._turn:
+            if self._over:
+                raise RuntimeError("the transaction is over")
+            result = await self._inner.run(cast(Any, text), dict(parameters or {}))
+            return [record.data() for record in await _all(result)]
 
     async def read(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of one statement that changes nothing."""
         return await self.run(text, parameters)
+
+    async def end(self) -> None:
+        """Wait for the statement that runs; those that still wait for their turn fail, and do not meet what comes next."""
+        self._over = True
+        async with self._turn:
+            pass
 
 
 class _Over(Exception):
@@ -159,7 +171,12 @@ class Database:
 
         @unit_of_work(timeout=timeout)
         async def inside(inner: AsyncManagedTransaction) -> None:
-            raise _Over(await work(Transaction(inner)))
+            transaction = Transaction(inner)
+            try:
+                outcome = await work(transaction)
+            finally:
+                await transaction.end()
+            raise _Over(outcome)
 
         try:
             async with self._driver.session(database=self._database, default_access_mode=WRITE_ACCESS) as session:

@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.database import Row
 from graph.errors import BadInput
+from graph.model.measures import Subject
 from graph.model.selection import Pick
 from graph.store.listings import SORT_KEYS, Listing, page
 from graph.store.measures import branches, chosen_metrics, metric_map
@@ -52,6 +53,8 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
     if metric is not None:
         metrics = (await caller.metrics()).by_id
         judged = chosen_metrics(metrics, [str(metric)], "filter")
+        if judged[0].subject is not Subject.COMPOUND:
+            raise BadInput(f"filter.metric must judge compounds; {metric} judges each {judged[0].subject}", argument="filter")
         parameters |= {"metric": metric_map(judged[0], metrics), "verdicts": verdicts}
         needs = branches(judged, metrics)
     elif verdicts is not None:

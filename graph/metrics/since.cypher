@@ -4,8 +4,8 @@
 // in: subject, area, day, metric, verdict; out: since – yyyymmdd
 CALL (subject, area, day, metric, verdict) {
   WITH subject, area, metric, verdict AS held, day AS upto
-  CALL (subject, area) {
-  //> populations/compound_days
+  CALL (subject, area, metric) {
+  //> populations/days
   RETURN days
   }
   WITH subject, area, metric, held, [one IN days WHERE one <= upto] + [1] AS days

@@ -2,9 +2,9 @@
 // Certainty is 2 (certain), 1 (perhaps) or 0 (no) everywhere: "and" is the smallest, "or" the largest.
 // in: subject, area, day, metric; out: place, verdict
 CALL (subject, area, day, metric) {
-  UNWIND [{filter: 'exists'}] + metric.filters AS filter
+  UNWIND metric.belongs AS filter
   CALL (subject, area, day, filter) {
-  //| exists
+  //| simple
   //> filters/simple
   //| by_metric
     WITH subject, area, day, filter WHERE filter.filter IN ['with_metric', 'without_metric']

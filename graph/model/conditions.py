@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph.model.bilingual import Bilingual
 from graph.model.kinds import BodyKind, CompoundClass, ServiceMode
-from graph.model.policy import Bilingual, Parameter, Takes
+from graph.model.measures import Parameter, Takes
 
 _COMMITTEES = (str(BodyKind.OWNERS_COMMITTEE), str(BodyKind.MANAGEMENT_COMMITTEE))
 _CLASSES = tuple(str(word) for word in CompoundClass)

@@ -4,23 +4,13 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from graph.model.bilingual import Bilingual
 from graph.model.conditions import ModeCase
 from graph.model.dates import stretch
 from graph.model.kinds import SurveyFinding
+from graph.model.measures import Measure, PopulationFilter, Subject
 from graph.model.move import moves_text
-from graph.model.policy import (
-    Bilingual,
-    FilterDef,
-    Measure,
-    MetricDef,
-    PolicyDef,
-    PolicyFile,
-    PopulationFilter,
-    RuleDef,
-    Subject,
-    SurveyReading,
-    TargetDef,
-)
+from graph.model.policy import FilterDef, MetricDef, PolicyDef, PolicyFile, RuleDef, SurveyReading, TargetDef
 
 Node = tuple[str, str, dict[str, object]]
 """Identifier, label, properties."""

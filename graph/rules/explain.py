@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.model.dates import day_text
-from graph.rules.wording import COUNTED, MISSING, REASONS, VERDICTS
+from graph.rules.wording import ACTIVITIES, COUNTED, MISSING, OPEN, REASONS, VERDICTS
 
 Facts = Mapping[str, Any]
 
@@ -34,9 +34,21 @@ def _what(facts: Facts, language: str) -> str:
         if language == "en":
             return f"service {facts['id']} ({facts['mode']}{', by ' + by if by else ''})"
         return f"服务 {facts['id']}（{facts['mode']}{'，' + by if by else ''}）"
+    if facts["type"] == "Activity":
+        return _activity(facts, language)
     if facts["type"] == "Survey":
         return f"survey {facts['id']} of {facts['on']}" if language == "en" else f"{facts['on']} 的核查 {facts['id']}"
     return str(facts.get("name") or facts["id"])
+
+
+def _activity(facts: Facts, language: str) -> str:
+    zh, en = ACTIVITIES[facts["kind"]]
+    parts = [facts["on"], facts["due"] and f"{'due' if language == 'en' else '期限'} {facts['due']}"]
+    parts.append(facts["doneOn"] and f"{'done' if language == 'en' else '完成'} {facts['doneOn']}")
+    said = (", " if language == "en" else "，").join(filter(None, parts))
+    if language == "en":
+        return f"{en} {facts['id']}{f' ({said})' if said else ''}"
+    return f"{zh} {facts['id']}{f'（{said}）' if said else ''}"
 
 
 def _period(facts: Facts, language: str) -> str:
@@ -60,7 +72,7 @@ def _missing(facts: Facts, side: int) -> str:
     if facts["verdict"] == "NOT_MET":
         condition: str = facts["conditionEn" if side else "conditionZh"]
         return MISSING["CONDITION"][side] + condition
-    if codes & {"DATE_UNCERTAIN", "PROVIDER_UNKNOWN"}:
+    if codes & OPEN:
         return MISSING["DETAIL"][side]
     return MISSING["HOLDER" if facts["judged"] else "RECORD"][side]
 

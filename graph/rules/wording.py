@@ -26,6 +26,23 @@ REASONS: Mapping[str, Words] = {
     ),
     "VACANT": ("职务空缺，当日无人在任", "vacant: nobody holds it on the day"),
     "SUSPENDED": ("当日被停止或可能被停止履职，不计入", "suspended, or perhaps suspended, on the day; does not count"),
+    "ONE_OF_SEVERAL": ("当日在任，但所要求的各职未见由同一人担任", "in office on the day, but not found in all of the posts"),
+    "MEMBER": ("当日在任，是党员", "in office on the day and a Party member"),
+    "NOT_MEMBER": ("当日在任，不是党员", "in office on the day, not a Party member"),
+    "MEMBERSHIP_UNKNOWN": ("当日在任，是否党员未载或无法断定", "in office on the day; whether a Party member is not known"),
+    "OWNER": ("委员，是业主，不是党员", "a member, an owner, not a Party member"),
+    "OWNER_AND_MEMBER": ("委员，是业主，也是党员", "a member, an owner and a Party member"),
+    "OWNER_UNCERTAIN": ("委员，产权日期无法断定", "a member; the dates leave open whether an owner"),
+    "NEITHER": ("委员，既非业主也非党员", "a member, neither an owner nor a Party member"),
+    "OTHER_PERIOD": ("属于其他期间，不计入", "of another period, does not count"),
+    "PERIOD_UNKNOWN": ("所属期间未载，是否计入无法断定", "its period is not stated; whether it counts is open"),
+    "NOT_DONE": ("未载完成日，是否完成无法断定", "no day of doing is stated; whether it was done is open"),
+    "OTHER_RESULT": ("结果与本指标不符，不计入", "its result is not the one asked for, does not count"),
+    "NOT_FILED": ("未载备案日", "no day of filing is stated"),
+    "FILED_LATER": ("备案日在当日之后", "filed after the day"),
+    "NO_DUE_DAY": ("未载办理期限，无法判断", "no due day is stated, so it cannot be judged"),
+    "OVERDUE": ("期限已过，尚未办结", "past its due day and not done"),
+    "LATE": ("办结于期限之后，已无从补救", "done after its due day; nothing can cure that"),
     "SURVEY_NONE": ("核查结论为“无”", "the survey found none"),
     "SURVEY_COMPLETE": ("核查结论为“已全部登记”", "the survey says that everything here is recorded"),
     "SURVEY_PRESENT": ("核查结论为“有”", "the survey found it present"),
@@ -37,8 +54,44 @@ REASONS: Mapping[str, Words] = {
     ),
     "AREA_WITHDRAWN": ("所在区域“已全部登记”的核查已撤回", "the area's survey as complete was withdrawn"),
 }
-COUNTED = frozenset({"HOLDS", "SERVES", "SURVEY_NONE", "SURVEY_COMPLETE", "SURVEY_EXEMPT", "SURVEY_PRESENT", "AREA_COMPLETE"})
+COUNTED = frozenset(
+    {
+        "HOLDS",
+        "SERVES",
+        "MEMBER",
+        "NOT_MEMBER",
+        "OWNER",
+        "OWNER_AND_MEMBER",
+        "NEITHER",
+        "FILED_LATER",
+        "OVERDUE",
+        "LATE",
+        "SURVEY_NONE",
+        "SURVEY_COMPLETE",
+        "SURVEY_EXEMPT",
+        "SURVEY_PRESENT",
+        "AREA_COMPLETE",
+    }
+)
 """What bears on the answer; the rest was looked at and left out."""
+
+OPEN = frozenset(
+    {"DATE_UNCERTAIN", "PROVIDER_UNKNOWN", "MEMBERSHIP_UNKNOWN", "OWNER_UNCERTAIN", "PERIOD_UNKNOWN", "NOT_DONE", "NO_DUE_DAY"}
+)
+"""What leaves the answer open until a fact is stated."""
+ACTIVITIES: Mapping[str, Words] = {
+    "meeting": ("会议", "meeting"),
+    "assessment": ("考评", "assessment"),
+    "disclosure": ("公开", "disclosure"),
+    "report": ("报告", "report"),
+    "complaint": ("投诉", "complaint"),
+    "inspection": ("检查", "inspection"),
+    "training": ("培训", "training"),
+    "rating": ("评级", "rating"),
+    "listing": ("列入名录", "listing"),
+    "contract_audit": ("合同审核", "contract audit"),
+    "other": ("活动", "activity"),
+}
 
 MISSING: Mapping[str, Words] = {
     "PLACE": (
@@ -47,8 +100,8 @@ MISSING: Mapping[str, Words] = {
     ),
     "CONDITION": ("缺：", "missing: "),
     "DETAIL": (
-        "有记录但其日期或提供方未定，补明即可判定",
-        "a record exists, but its dates or provider are open; stating them decides it",
+        "有记录但其日期、提供方、党员身份等未定，查明即可判定",
+        "a record exists, but its dates, provider or a membership are open; stating them decides it",
     ),
     "HOLDER": (
         "对应职务没有确定在任的人，补录任职或核查即可判定",

@@ -1,5 +1,6 @@
 """Coverage: how many subjects of an area have each answer, for several metrics and days at once."""
 
+from asyncio import gather
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from graph.model.selection import Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens
 from graph.store.gaps import compound_gaps
-from graph.store.measures import branches, metric_maps
+from graph.store.measures import Group, groups, metric_maps
 from graph.store.policies import Metrics
 
 ZERO = {"population": 0, "met": 0, "not_met": 0, "unknown": 0, "exempt": 0}
@@ -87,28 +88,41 @@ def told(composer: Composer, picked: Picked, lens: Lens) -> tuple[str, str]:
 
 
 async def coverage(graph: Reader, asking: Asking, question: CoverageQuestion, metrics: Metrics, picked: Picked) -> CoverageAnswer:
-    """The counts of every metric in every area of the split on every day, in one round trip."""
+    """The counts of every metric in every area of the split on every day; statements, if several, are asked all at once."""
+    first, *others = groups(question.metrics, metrics.by_id)
+    rows = await gather(
+        _counted(graph, asking, question, first, metrics, picked),
+        *(_counted(graph, asking, question, group, metrics, None) for group in others),
+    )
+    row = rows[0]
+    counts: dict[int, dict[str, dict[str, Mapping[str, int]]]] = {
+        day: {metric.id: dict.fromkeys(row["groups"], ZERO) for metric in question.metrics} for day in question.days
+    }
+    for found in (one for answer in rows for one in answer["counts"]):
+        counts[found["day"]][found["metric"]][found["code"]] = found
+    return CoverageAnswer.told_of(row["seen"], row["visible"], counts, row["told"])
+
+
+async def _counted(
+    graph: Reader, asking: Asking, question: CoverageQuestion, group: Group, metrics: Metrics, picked: Picked | None
+) -> Row:
+    """The counts of one group; with `picked` also everything that is shown beside them."""
     composer = Composer(asking, special=compound_gaps(metrics))
     composer.parameters |= {
         "within": question.within,
         "by": question.by or "",
         "days": list(question.days),
         "known": question.known or 0,
-        "metrics": metric_maps(question.metrics, metrics.by_id),
+        "metrics": metric_maps(group.metrics, metrics.by_id),
         "metricIds": [metric.id for metric in question.metrics],
     }
     lens = Lens() if question.known is None else Lens("$known")
-    calls, expression = told(composer, picked, lens)
     lines = [
         composer.read(statement("coverage_places").text, lens),
-        composer.read(statement("counts", "metrics", branches(question.metrics, metrics.by_id)).text, lens),
-        calls,
-        f"RETURN seen, within IS NOT NULL AS visible, groups, counts, {expression} AS told",
+        composer.read(statement("counts", "metrics", group.needs).text, lens),
     ]
-    row = await composer.ask(graph, lines)
-    counts: dict[int, dict[str, dict[str, Mapping[str, int]]]] = {
-        day: {metric.id: dict.fromkeys(row["groups"], ZERO) for metric in question.metrics} for day in question.days
-    }
-    for found in row["counts"]:
-        counts[found["day"]][found["metric"]][found["code"]] = found
-    return CoverageAnswer.told_of(row["seen"], row["visible"], counts, row["told"])
+    if picked is None:
+        return await composer.ask(graph, [*lines, "RETURN groups, counts"])
+    calls, expression = told(composer, picked, lens)
+    ending = f"RETURN seen, within IS NOT NULL AS visible, groups, counts, {expression} AS told"
+    return await composer.ask(graph, [*lines, calls, ending])

@@ -1,7 +1,8 @@
 """What changes between two states of the graph: two days, or without changes and with them (对比)."""
 
+from asyncio import gather
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.database import Reader, Row
 from graph.model.asking import Asking
@@ -10,14 +11,14 @@ from graph.statements import statement
 from graph.store.compose import PRESENT, Composer, Lens
 from graph.store.coverage import CoverageAnswer, CoverageQuestion, Picked, told
 from graph.store.gaps import GAP, compound_gaps, project_gap
-from graph.store.measures import branches, metric_map, metric_maps
+from graph.store.measures import Group, groups, metric_maps
 from graph.store.policies import Metrics
 
 MOST_GAPS = 10_000
 """Gaps that one comparison lists at most, closed and opened together."""
 SIDES = {"before": "closed", "after": "opened"}
 """The sides of a comparison, and what the gaps are called that only that side has."""
-_FOUND = ("side", *GAP)
+_ORDERED = "WITH * ORDER BY metric.id, subject.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +35,27 @@ class Diff:
 
     seen: bool
     found: int
-    figures: Mapping[str, CoverageAnswer]
+    figures: Mapping[str, CoverageAnswer] = field(default_factory=dict)
     gaps: Mapping[str, Sequence[Row]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """One side: its day, its world, and the world in which fields are read that ask about now."""
+
+    day: int
+    lens: Lens
+    now: Lens = PRESENT
+
+
 async def coverage_diff(graph: Reader, asking: Asking, question: CoverageQuestion, metrics: Metrics, wanted: Wanted) -> Diff:
-    """What changes from the first to the second day of the question, in one round trip."""
-    composer = Composer(asking, special=compound_gaps(metrics))
-    needs = branches(question.metrics, metrics.by_id)
+    """What changes from the first to the second day of the question.
+
+    One round trip where one statement judges all the metrics; else one to compare and one to tell of the gaps.
+    """
     lens = Lens() if question.known is None else Lens("$known")
-    composer.parameters["known"] = question.known or 0
-    moments = [{"side": side, "day": day} for side, day in zip(SIDES, question.days, strict=True)]
-    lines = [*_asked(composer, question, metrics), _compared(composer, [(lens, moments)], needs)]
-    lines += [_told(composer, side, picked, lens) for side, picked in wanted.figures.items()]
-    returned = ["seen", "counts", "found", *wanted.figures]
-    for names, selection in _alike(wanted.gaps):
-        rows = composer.name()
-        each = f"UNWIND [one IN changed WHERE one.side IN {composer.parameter(_sides(names))}] AS one\nWITH one.side AS side, "
-        each += ", ".join(f"one.{name} AS {name}" for name in GAP)
-        call, expression = project_gap(composer, selection, lens, needs)
-        lines.append(f"CALL (changed) {{\n{each}\n{call}\n{_collected(expression)} AS {rows}\n}}")
-        returned += [
-            f"[one IN {rows} WHERE one.side = {composer.parameter(_sides([name])[0])} | one.gap] AS {name}" for name in names
-        ]
-    row = await composer.ask(graph, [line for line in [*lines, f"RETURN {', '.join(returned)}"] if line])
-    return Diff(row["seen"], row["found"], _figures(question, row, wanted), {name: row[name] for name in wanted.gaps})
+    moments = {side: _Moment(day, lens) for side, day in zip(SIDES, question.days, strict=True)}
+    return await _Comparison(graph, asking, question, metrics, wanted, moments, {"known": question.known or 0}).made()
 
 
 async def changes_compared(
@@ -66,121 +63,155 @@ async def changes_compared(
 ) -> Diff:
     """What changes made at that instant (µs), the last ones of the graph, do to the question's day.
 
-    The ledger, as known just before, is the graph without them: what stood before is told as it was there. One
-    statement finds what changed; of either list there is one more, which judges by no metric that nothing changed in.
+    The ledger, as known just before, is the graph without them: what stood before is told as it was there.
     """
-    composer = _without(asking, metrics, instant)
-    needs = branches(question.metrics, metrics.by_id)
-    worlds = {"before": _BEFORE, "after": PRESENT}
-    moments = [(lens, [{"side": side, "day": day} for day in question.days]) for side, lens in worlds.items()]
-    lines = [*_asked(composer, question, metrics), _compared(composer, moments, needs)]
-    lines += [_told(composer, side, picked, worlds[side], now=worlds[side]) for side, picked in wanted.figures.items()]
-    keys = ", ".join(f"{name}: one.{name}" for name in ("side", "day", "place", "verdict"))
-    named = f"{{metric: one.metric.id, subject: one.subject.id, area: one.area.id, {keys}}}"
-    ending = f"RETURN {', '.join(['seen', 'counts', 'found', *wanted.figures])}, [one IN changed | {named}] AS changed"
-    row = await composer.ask(graph, [*lines, ending])
-    gaps = {}
-    for side, name in SIDES.items():
-        if name in wanted.gaps:
-            found = [one for one in row["changed"] if one["side"] == side]
-            again = _without(asking, metrics, instant)
-            again.now = worlds[side]
-            gaps[name] = await _named(graph, again, found, metrics, wanted.gaps[name], worlds[side])
-    return Diff(row["seen"], row["found"], _figures(question, row, wanted), gaps)
+    (day,), before = question.days, Lens("$before")
+    moments = {"before": _Moment(day, before, before), "after": _Moment(day, PRESENT)}
+    return await _Comparison(graph, asking, question, metrics, wanted, moments, {"before": instant - 1}).made()
 
 
-_BEFORE = Lens("$before")
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    graph: Reader
+    asking: Asking
+    question: CoverageQuestion
+    metrics: Metrics
+    wanted: Wanted
+    moments: Mapping[str, _Moment]
+    instants: Mapping[str, int]
+    """The parameters that the lenses of the moments name."""
 
+    @property
+    def _worlds(self) -> Mapping[Lens, list[dict[str, object]]]:
+        worlds: dict[Lens, list[dict[str, object]]] = {}
+        for side, moment in self.moments.items():
+            worlds.setdefault(moment.lens, []).append({"side": side, "day": moment.day})
+        return worlds
 
-def _without(asking: Asking, metrics: Metrics, instant: int) -> Composer:
-    composer = Composer(asking, special=compound_gaps(metrics))
-    composer.parameters["before"] = instant - 1
-    return composer
+    async def made(self) -> Diff:
+        """The comparison, by one statement where that is not too long to plan: one family of measures, one world."""
+        found = groups(self.question.metrics, self.metrics.by_id)
+        if len(found) == 1 and len(self._worlds) == 1:
+            row = await self._compared(found[0], self.wanted.figures, whole=True)
+            return self._diff([row], {name: row[name] for name in self.wanted.gaps})
+        first, *others = found
+        rows = await gather(self._compared(first, self.wanted.figures), *(self._compared(group, {}) for group in others))
+        diff = self._diff(rows, {name: [] for name in self.wanted.gaps})
+        if diff.found > MOST_GAPS:
+            return diff
+        names = [side for side in SIDES if SIDES[side] in self.wanted.gaps]
+        asked = [
+            (side, group, [gap for gap in row["changed"] if gap["side"] == side])
+            for side in names
+            for group, row in zip(found, rows, strict=True)
+        ]
+        answers = await gather(*(self._told(side, group, gaps) for side, group, gaps in asked if gaps))
+        told = {
+            SIDES[side]: sorted(((key, gap) for at, rows in answers if at == side for key, gap in rows), key=_key)
+            for side in names
+        }
+        return replace(diff, gaps={name: [gap for _, gap in gaps] for name, gaps in told.items()})
 
+    def _composer(self, group: Group) -> Composer:
+        composer = Composer(self.asking, special=compound_gaps(self.metrics))
+        composer.parameters |= {
+            "within": self.question.within,
+            "by": "",
+            "most": MOST_GAPS,
+            "metrics": metric_maps(group.metrics, self.metrics.by_id),
+            "metricIds": [metric.id for metric in self.question.metrics],
+            **self.instants,
+        }
+        return composer
 
-async def _named(
-    graph: Reader, composer: Composer, gaps: Sequence[Row], metrics: Metrics, selection: Selection | None, lens: Lens
-) -> Sequence[Row]:
-    """These gaps as selected, in the world of the lens."""
-    if not gaps:
-        return []
-    chosen = [metrics.by_id[id_] for id_ in sorted({gap["metric"] for gap in gaps})]
-    composer.parameters |= {"gaps": gaps, "metricOf": {one.id: metric_map(one, metrics.by_id) for one in chosen}}
-    call, expression = project_gap(composer, selection, lens, branches(chosen, metrics.by_id))
-    found = composer.read(statement("gaps_named", "metrics").text, lens)
-    ending = f"WITH * ORDER BY metric.id, subject.id\nRETURN collect({expression}) AS rows"
-    row = await composer.ask(graph, [f"CALL () {{\n{found}\n{call}\n{ending}\n}}", "RETURN rows"])
-    rows: Sequence[Row] = row["rows"]
-    return rows
+    async def _compared(self, group: Group, figures: Mapping[str, Picked], *, whole: bool = False) -> Row:
+        """{seen, counts, found, changed} of one group, what is told of the figures, and with `whole` the lists of gaps."""
+        composer = self._composer(group)
+        lines = [f"CALL () {{\n{statement('within', 'cypher/parts').text}\nRETURN seen\n}}", self._changed(composer, group)]
+        lines += [self._shown(composer, side, picked) for side, picked in figures.items()]
+        returned = ["seen", "counts", "found", *figures]
+        if whole:
+            for names, selection in _alike(self.wanted.gaps):
+                text, rows = self._listed(composer, group, names, selection)
+                lines.append(text)
+                returned += [f"{rows}.{name} AS {name}" for name in names]
+        else:
+            key = "{side: one.side, metric: one.metric.id, id: one.subject.id, place: one.place, verdict: one.verdict}"
+            returned.append(f"[one IN changed | {key}] AS changed")
+        return await composer.ask(self.graph, [*lines, f"RETURN {', '.join(returned)}"])
 
+    def _changed(self, composer: Composer, group: Group) -> str:
+        """The part that compares; out: counts, found, changed."""
+        judged = statement("judged_at", "metrics", group.needs).text
+        each = [
+            f"WITH metric, {composer.parameter(moments)} AS moments\n{composer.read(judged, lens)}\n"
+            "RETURN side, subject, area, day, place, verdict"
+            for lens, moments in self._worlds.items()
+        ]
+        every = "\nUNION ALL\n".join(each)
+        compared = f"CALL (metric) {{\nCALL (metric) {{\n{every}\n}}\n{statement('compared', 'metrics').text}\n}}"
+        lines = [
+            f"CALL () {{\nUNWIND $metrics AS metric\n{compared}",
+            "WITH metric, before, after, changed ORDER BY metric.id",
+            "WITH collect({metric: metric.id, before: before, after: after}) AS counts,",
+            "     collect([gap IN changed | gap {.*, metric: metric}]) AS changed",
+            "WITH counts, reduce(every = [], some IN changed | every + some) AS changed",
+            "RETURN counts, size(changed) AS found, CASE WHEN size(changed) > $most THEN [] ELSE changed END AS changed\n}",
+        ]
+        return "\n".join(lines)
 
-def _asked(composer: Composer, question: CoverageQuestion, metrics: Metrics) -> list[str]:
-    """The question's parameters, and the line that tells whether its area was ever seen."""
-    composer.parameters |= {
-        "within": question.within,
-        "by": "",
-        "most": MOST_GAPS,
-        "metrics": metric_maps(question.metrics, metrics.by_id),
-        "metricIds": [metric.id for metric in question.metrics],
-    }
-    return [f"CALL () {{\n{statement('within', 'cypher/parts').text}\nRETURN seen\n}}"]
-
-
-def _compared(composer: Composer, worlds: Sequence[tuple[Lens, object]], needs: frozenset[str]) -> str:
-    """The part that compares (out: counts, found, changed); each world has a lens and its moments {side, day}."""
-    each = [
-        f"WITH metric, {composer.parameter(moments)} AS moments\n"
-        f"{composer.read(statement('judged_at', 'metrics', needs).text, lens)}\n"
-        "RETURN side, subject, area, day, place, verdict"
-        for lens, moments in worlds
-    ]
-    lines = [
-        "CALL () {",
-        "UNWIND $metrics AS metric",
-        "CALL (metric) {",
-        "CALL (metric) {",
-        "\nUNION ALL\n".join(each),
-        "}",
-        statement("compared", "metrics").text,
-        "}",
-        "WITH metric, before, after, changed ORDER BY metric.id",
-        "WITH collect({metric: metric.id, before: before, after: after}) AS counts,",
-        "     collect([gap IN changed | gap {.*, metric: metric}]) AS changed",
-        "WITH counts, reduce(every = [], some IN changed | every + some) AS changed",
-        "RETURN counts, size(changed) AS found, CASE WHEN size(changed) > $most THEN [] ELSE changed END AS changed",
-        "}",
-    ]
-    return "\n".join(lines)
-
-
-def _told(composer: Composer, side: str, picked: Picked, lens: Lens, now: Lens = PRESENT) -> str:
-    """The part that tells what the rows of a side say beside their counts; `now` is the world of fields asked about now."""
-    composer.now = now
-    calls, expression = told(composer, picked, lens)
-    composer.now = PRESENT
-    find = composer.read(statement("within", "cypher/parts").text, lens)
-    lines = [
-        "CALL () {",
-        find,
-        "WITH within, [] AS places",
-        calls,
-        f"RETURN {expression} AS told, within IS NOT NULL AS visible",
-        "}",
-    ]
-    return "\n".join(["CALL () {", *lines, f"RETURN {{told: told, visible: visible}} AS {side}", "}"])
-
-
-def _figures(question: CoverageQuestion, row: Row, wanted: Wanted) -> dict[str, CoverageAnswer]:
-    return {
-        side: CoverageAnswer.told_of(
-            row["seen"],
-            row[side]["visible"],
-            {day: {one["metric"]: {question.within: one[side]} for one in row["counts"]}},
-            row[side]["told"],
+    def _shown(self, composer: Composer, side: str, picked: Picked) -> str:
+        """The part that tells what the rows of a side say beside their counts; out: a map named for the side."""
+        moment = self.moments[side]
+        composer.now = moment.now
+        calls, expression = told(composer, picked, moment.lens)
+        composer.now = PRESENT
+        find = composer.read(statement("within", "cypher/parts").text, moment.lens)
+        inner = (
+            f"{find}\nWITH within, [] AS places\n{calls}\nRETURN {{told: {expression}, visible: within IS NOT NULL}} AS {side}"
         )
-        for side, day in zip(SIDES, (question.days[0], question.days[-1]), strict=True)
-        if side in wanted.figures
-    }
+        return f"CALL () {{\n{inner}\n}}"
+
+    def _listed(self, composer: Composer, group: Group, names: Sequence[str], selection: Selection | None) -> tuple[str, str]:
+        """The part that tells these lists, of which the same is selected, and the map that holds them."""
+        (lens,), rows = self._worlds, composer.name()
+        call, expression = project_gap(composer, selection, lens, group.needs)
+        sides = composer.parameter([side for side, name in SIDES.items() if name in names])
+        each = f"UNWIND [one IN changed WHERE one.side IN {sides}] AS one\nWITH one.side AS side, "
+        each += ", ".join(f"one.{name} AS {name}" for name in GAP)
+        lists = ", ".join(f"{name}: [one IN told WHERE one.side = '{side}' | one.gap]" for side, name in SIDES.items())
+        ending = f"{_ORDERED}\nWITH collect({{side: side, gap: {expression}}}) AS told\nRETURN {{{lists}}} AS {rows}"
+        return f"CALL (changed) {{\n{each}\n{call}\n{ending}\n}}", rows
+
+    async def _told(self, side: str, group: Group, gaps: Sequence[Row]) -> tuple[str, Sequence[tuple[list[str], Row]]]:
+        """The gaps of one side and group, each after its key."""
+        composer, moment = self._composer(group), self.moments[side]
+        composer.now = moment.now
+        composer.parameters |= {"gaps": [dict(gap) for gap in gaps], "asOf": moment.day}
+        call, expression = project_gap(composer, self.wanted.gaps[SIDES[side]], moment.lens, group.needs)
+        named = composer.read(statement("gaps_named", "metrics", group.needs).text, moment.lens)
+        ending = f"{_ORDERED}\nRETURN collect([[metric.id, subject.id], {expression}]) AS rows"
+        row = await composer.ask(self.graph, [line for line in (named, call, ending) if line])
+        return side, [(key, gap) for key, gap in row["rows"]]
+
+    def _diff(self, rows: Sequence[Row], gaps: Mapping[str, Sequence[Row]]) -> Diff:
+        first = rows[0]
+        counts = [one for row in rows for one in row["counts"]]
+        figures = {
+            side: CoverageAnswer.told_of(
+                first["seen"],
+                first[side]["visible"],
+                {moment.day: {one["metric"]: {self.question.within: one[side]} for one in counts}},
+                first[side]["told"],
+            )
+            for side, moment in self.moments.items()
+            if side in self.wanted.figures
+        }
+        return Diff(first["seen"], sum(row["found"] for row in rows), figures, gaps)
+
+
+def _key(told: tuple[list[str], Row]) -> list[str]:
+    return told[0]
 
 
 def _alike(gaps: Mapping[str, Selection | None]) -> list[tuple[list[str], Selection | None]]:
@@ -193,11 +224,3 @@ def _alike(gaps: Mapping[str, Selection | None]) -> list[tuple[list[str], Select
         else:
             names.append(name)
     return found
-
-
-def _sides(names: Sequence[str]) -> list[str]:
-    return [side for side, name in SIDES.items() if name in names]
-
-
-def _collected(expression: str) -> str:
-    return f"WITH * ORDER BY metric.id, subject.id\nRETURN collect({{side: side, gap: {expression}}})"

@@ -5,8 +5,13 @@ They are composed into whatever statement asks for them; `graph.rules` judges wh
 
 from collections.abc import Mapping
 
+from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.store.compose import Composer, Field, Lens
+from graph.store.measures import metric_map
+
+DIRECTOR = "director-in-community-party"
+"""The metric by which a committee's director is judged."""
 
 
 def _below(pick: Pick, *path: str) -> Selection | None:
@@ -44,17 +49,21 @@ def _judged(
     return "\n".join(line for line in lines if line), out
 
 
-def _composition(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
-    return _judged(
-        composer,
-        x,
-        pick,
-        lens,
-        part="committee_composition",
-        says="composition_rules",
-        kept=("Rule", "composition"),
-        shown=_below(pick, "conditions", "rule"),
-    )
+def _composition(metrics: Mapping[str, MetricDef]) -> Field:
+    def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
+        composer.parameters["directorMetric"] = metric_map(metrics[DIRECTOR], metrics)
+        return _judged(
+            composer,
+            x,
+            pick,
+            lens,
+            part="committee_composition",
+            says="composition_rules",
+            kept=("Rule", "composition"),
+            shown=_below(pick, "conditions", "rule"),
+        )
+
+    return compose
 
 
 def _suggested_modes(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
@@ -70,8 +79,6 @@ def _suggested_modes(composer: Composer, x: str, pick: Pick, lens: Lens) -> tupl
     )
 
 
-JUDGED: Mapping[tuple[str, str], Field] = {
-    ("Body", "composition"): _composition,
-    ("Compound", "suggestedModes"): _suggested_modes,
-}
-"""By type and name."""
+def judged(metrics: Mapping[str, MetricDef]) -> Mapping[tuple[str, str], Field]:
+    """The judged fields by type and name."""
+    return {("Body", "composition"): _composition(metrics), ("Compound", "suggestedModes"): _suggested_modes}

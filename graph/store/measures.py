@@ -1,21 +1,31 @@
 """Metrics as the parameters their statements take: data decides, graph/metrics/*.cypher answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.errors import UnknownMetric
+from graph.model.dates import stretch
 from graph.model.kinds import FIRM_MODES
-from graph.model.policy import FilterDef, Measure, MetricDef, PopulationFilter
+from graph.model.measures import (
+    AREAS,
+    BODIES,
+    FILTER_PARAMETERS,
+    MEASURE_PARAMETERS,
+    Measure,
+    Parameter,
+    PopulationFilter,
+    Subject,
+    Takes,
+)
+from graph.model.policy import FilterDef, MetricDef
 from graph.model.record import property_name
 
-_LEFT_OUT: Mapping[str, object] = {
-    "forms": None,
-    "withoutForms": [],
-    "modes": None,
-    "firmOnly": False,
-    "firmModes": sorted(FIRM_MODES),
-}
 _FINDINGS = ("complete", "withdrawn", "none", "present", "exempt")
 _BY_METRIC = (PopulationFilter.WITH_METRIC, PopulationFilter.WITHOUT_METRIC)
+_LISTS = frozenset({"without_forms", "or_posts"})
+"""Parameters that, left out, mean none and not any."""
+_STANDING: Mapping[str, str] = {Subject.SERVICE: "service_by_firm", Subject.COMPLAINT: "complaint_due"}
+"""What puts a subject into a population before any filter of the metric; areas have no life of their own."""
 
 
 def readings(metric: MetricDef) -> list[str]:
@@ -24,56 +34,112 @@ def readings(metric: MetricDef) -> list[str]:
     return own + [f"{reading.aspect}:{finding}" for reading in metric.surveys for finding in reading.findings]
 
 
+def subject_type(metric: MetricDef) -> str:
+    """The sort of record that a metric judges: compound, body, area, service or complaint."""
+    if metric.subject in BODIES:
+        return "body"
+    return "area" if metric.subject in AREAS else str(metric.subject)
+
+
+def _standing(metric: MetricDef) -> str:
+    return "always" if metric.subject in AREAS else _STANDING.get(metric.subject, "exists")
+
+
 def metric_map(metric: MetricDef, metrics: Mapping[str, MetricDef]) -> dict[str, object]:
     """One metric as the map that the statements take as `metric`."""
-    given = {property_name(name): _plain(value) for name, value in metric.parameters.items()}
+    filters = [_filter_map(filter_, metrics) for filter_ in metric.filters]
     return {
-        **_LEFT_OUT,
-        **given,
+        **_taken(MEASURE_PARAMETERS[metric.measure], metric.parameters, metrics),
+        "firmModes": sorted(FIRM_MODES),
         "id": metric.id,
         "subject": str(metric.subject),
+        "subjectType": subject_type(metric),
         "measure": str(metric.measure),
-        "filters": [_filter_map(filter_, metrics) for filter_ in metric.filters],
+        "filters": filters,
+        "belongs": [{"filter": _standing(metric)}, *filters],
         "readings": readings(metric),
     }
 
 
-_ALWAYS = frozenset({"exists", "surveys"})
-_BRANCH_OF = {
-    PopulationFilter.NOT_SERVED_BY_FIRM: "served_by_firm",
-    PopulationFilter.WITH_METRIC: "by_metric",
-    PopulationFilter.WITHOUT_METRIC: "by_metric",
-}
+def _filter_map(filter_: FilterDef, metrics: Mapping[str, MetricDef]) -> dict[str, object]:
+    taken = _taken(FILTER_PARAMETERS[filter_.filter], filter_.parameters, metrics)
+    return {"filter": str(filter_.filter), "firmModes": sorted(FIRM_MODES), **taken}
+
+
+def _taken(parameters: Iterable[Parameter], given: Mapping[str, object], metrics: Mapping[str, MetricDef]) -> dict[str, object]:
+    """Every parameter with its value; one that is left out with what that means."""
+    taken: dict[str, object] = {}
+    for parameter in parameters:
+        value = given.get(parameter.name)
+        if value is None:
+            value = False if parameter.takes is Takes.FLAG else [] if parameter.name in _LISTS else None
+        elif parameter.takes is Takes.DAY:
+            value = stretch(str(value)).first
+        elif parameter.takes is Takes.METRIC:
+            value = metric_map(metrics[str(value)], metrics)
+        elif isinstance(value, tuple):
+            value = list(value)
+        taken[property_name(parameter.name)] = value
+    return taken
 
 
 def branches(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -> frozenset[str]:
     """The branches that a statement needs to judge these metrics: what it costs to plan grows with each."""
-    needed = set(_ALWAYS)
-    if not (asked := list(chosen)):
-        needed.add(str(Measure.BODY_SET_UP))  # where nothing is judged, the text still holds a measure
+    asked = list(chosen)
+    needed = {"simple", "surveys"}
+    if not asked:  # where nothing is judged, the text still holds a measure
+        needed |= {str(Measure.BODY_SET_UP), str(Subject.COMPOUND), "exists"}
     for metric in asked:
-        needed.add(str(metric.measure))
+        needed |= {str(metric.measure), subject_type(metric), _standing(metric)}
+        if "home" in metric.parameters:
+            needed.add(str(metric.parameters["home"]))
+        if "also" in metric.parameters:
+            needed |= {"also", str(metrics[str(metric.parameters["also"])].parameters["home"])}
         for filter_ in metric.filters:
-            needed.add(_BRANCH_OF.get(filter_.filter, str(filter_.filter)))
             if filter_.filter in _BY_METRIC:
-                needed |= branches([metrics[str(filter_.parameters["metric"])]], metrics)
+                needed |= {"by_metric"} | branches([metrics[str(filter_.parameters["metric"])]], metrics)
+            elif filter_.filter is PopulationFilter.NOT_SERVED_BY_FIRM:
+                needed.add("served_by_firm")
+            else:
+                needed.add(str(filter_.filter))
     return frozenset(needed)
+
+
+TOGETHER: frozenset[Measure] = frozenset(
+    {Measure.BODY_SET_UP, Measure.SERVICE_HOLDS, Measure.POST_IN_COMMUNITY, Measure.SAME_PERSON}
+)
+"""Measures that one statement may hold together; each of the others has statements of its own (decision 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Metrics that one statement judges, and the branches of it that they need."""
+
+    metrics: Sequence[MetricDef]
+    needs: frozenset[str]
+
+
+def groups(chosen: Sequence[MetricDef], metrics: Mapping[str, MetricDef]) -> list[Group]:
+    """The metrics by the statements that judge them, each in the order given; one group where nothing is asked.
+
+    What a statement holds follows from the measures and not from which metrics of them are asked, so
+    that Neo4j, which keeps plans by text, has few to make.
+    """
+    by_family: dict[frozenset[Measure], list[MetricDef]] = {}
+    for metric in chosen:
+        by_family.setdefault(TOGETHER if metric.measure in TOGETHER else frozenset({metric.measure}), []).append(metric)
+    found = [Group(asked, _needs(asked, metrics)) for asked in by_family.values()]
+    return found or [Group((), branches((), metrics))]
+
+
+def _needs(asked: Sequence[MetricDef], metrics: Mapping[str, MetricDef]) -> frozenset[str]:
+    measures = {metric.measure for metric in asked}
+    return branches([metric for metric in metrics.values() if metric.measure in measures], metrics)
 
 
 def metric_maps(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -> list[dict[str, object]]:
     """Several metrics, in the order given."""
     return [metric_map(metric, metrics) for metric in chosen]
-
-
-def _filter_map(filter_: FilterDef, metrics: Mapping[str, MetricDef]) -> dict[str, object]:
-    values: dict[str, object] = {property_name(name): _plain(value) for name, value in filter_.parameters.items()}
-    if filter_.filter in _BY_METRIC:
-        values["metric"] = metric_map(metrics[str(filter_.parameters["metric"])], metrics)
-    return {"filter": str(filter_.filter), **values}
-
-
-def _plain(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def chosen_metrics(metrics: Mapping[str, MetricDef], ids: list[str] | None, argument: str = "metrics") -> list[MetricDef]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from graph.database import Database, Row, Transaction
 from graph.errors import BadInput
+from graph.model.measures import Home, Measure
 from graph.model.move import Move, moves_of
-from graph.model.policy import Measure, MetricDef, PolicyFile
+from graph.model.policy import MetricDef, PolicyFile
 from graph.model.policy_record import links, metric_of, nodes
 from graph.model.searching import search_properties
 from graph.statements import statement
@@ -39,8 +40,13 @@ async def metrics_beside(database: Database, ids: Iterable[str]) -> list[MetricD
 
 
 def _checked(metrics: Mapping[str, MetricDef]) -> None:
-    """BadInput where a population rests on a metric that asks for neither a body nor a service."""
+    """BadInput where a metric rests on another of a measure that nothing may rest on."""
     for metric in metrics.values():
+        also = metrics.get(str(metric.parameters.get("also")))
+        if also is not None and (also.measure is not Measure.POST_IN_COMMUNITY or also.parameters["home"] != Home.ITSELF):
+            raise BadInput(
+                f"{metric.id} rests on {also.id}; `also` takes a metric of the measure post_in_community with home: itself"
+            )
         for filter_ in metric.filters:
             other = metrics.get(str(filter_.parameters.get("metric")))
             if other is not None and other.measure not in RECORDED:

@@ -2,24 +2,12 @@
 
 from typing import Any
 
+from graph.model.bilingual import Bilingual
 from graph.model.conditions import Composition, ModeCase, ModeConditions
 from graph.model.kinds import AreaLevel, SurveyFinding
+from graph.model.measures import Measure, PopulationFilter, Subject
 from graph.model.move import Move, MoveEnd, Together
-from graph.model.policy import (
-    Bilingual,
-    FilterDef,
-    Measure,
-    MetricDef,
-    PolicyDef,
-    PolicyFile,
-    PopulationFilter,
-    RuleDef,
-    RuleKind,
-    Strength,
-    Subject,
-    SurveyReading,
-    TargetDef,
-)
+from graph.model.policy import FilterDef, MetricDef, PolicyDef, PolicyFile, RuleDef, RuleKind, Strength, SurveyReading, TargetDef
 
 Row = dict[str, Any]
 

@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from graph.model.kinds import FORMS, LEVEL_OF_LENGTH, AreaLevel
-from graph.model.policy import JUDGED_MEASURES, Measure
+from graph.model.measures import FILTER_PARAMETERS, FILTERS_OF, JUDGED_MEASURES, SUBJECTS_OF, Measure
 from seeds.policy.findings import PolicyFinding
 from seeds.policy.marked import Marked, Path
 
 Row = dict[str, Any]
 Found = Iterator[PolicyFinding]
 RestsOn = Mapping[str, frozenset[str]]
-"""For each metric the metrics that its population rests on."""
+"""For each metric the metrics that its population or its condition rests on."""
 
 
 def coherence_findings(marked: Marked, known: RestsOn) -> list[PolicyFinding]:
@@ -47,10 +47,16 @@ def filters(path: Path, metric: Row) -> Iterator[tuple[Path, Row]]:
 def rests_on(marked: Marked) -> dict[str, frozenset[str]]:
     """The metrics that a document defines, each with those its population rests on."""
     return {
-        metric["id"]: frozenset(f["metric"] for _, f in filters(path, metric) if isinstance(f.get("metric"), str))
+        metric["id"]: frozenset(f["metric"] for _, f in filters(path, metric) if isinstance(f.get("metric"), str)) | _also(metric)
         for path, metric in rows(marked, "metrics")
         if isinstance(metric.get("id"), str)
     }
+
+
+def _also(metric: Row) -> frozenset[str]:
+    parameters = metric.get("parameters")
+    also = parameters.get("also") if isinstance(parameters, dict) else None
+    return frozenset({also}) if isinstance(also, str) else frozenset()
 
 
 def _ids(marked: Marked, known: RestsOn) -> Found:
@@ -77,6 +83,9 @@ def _named_metrics(marked: Marked) -> Iterator[tuple[Path, str]]:
     places: list[tuple[Path, Any]] = []
     for path, metric in rows(marked, "metrics"):
         places += [((*where, "metric"), row.get("metric")) for where, row in filters(path, metric)]
+        parameters = metric.get("parameters")
+        if isinstance(parameters, dict):
+            places.append(((*path, "parameters", "also"), parameters.get("also")))
         surveys = metric.get("surveys")
         for index, survey in enumerate(surveys if isinstance(surveys, list) else ()):
             if isinstance(survey, dict):
@@ -93,7 +102,7 @@ def _cycles(marked: Marked, known: RestsOn) -> Found:
     for path, metric in rows(marked, "metrics"):
         name = metric.get("id")
         if isinstance(name, str) and _reaches_itself(name, edges):
-            yield marked.finding((*path, "id"), "metric-cycle", f"The population of {name} rests on {name}.", "Change a filter.")
+            yield marked.finding((*path, "id"), "metric-cycle", f"{name} rests on {name}.", "Change a filter.")
 
 
 def _reaches_itself(name: str, edges: RestsOn) -> bool:
@@ -120,6 +129,24 @@ def _measures(marked: Marked) -> Found:
         parameters = metric.get("parameters")
         if isinstance(parameters, dict):
             yield from _forms(marked, (*path, "parameters"), parameters)
+        yield from _subjects(marked, path, metric)
+
+
+def _subjects(marked: Marked, path: Path, metric: Row) -> Found:
+    """A measure and a filter can each be asked of some kinds of subject only."""
+    subject, measure = metric.get("subject"), metric.get("measure")
+    if not isinstance(subject, str) or subject not in FILTERS_OF:
+        return
+    asked = SUBJECTS_OF.get(measure) if isinstance(measure, str) else None  # type: ignore[call-overload]
+    if asked is not None and subject not in asked:
+        message = f"{measure} cannot be asked of a {subject}, only of: {', '.join(sorted(asked))}."
+        yield marked.finding((*path, "subject"), "wrong-subject", message, "Choose another subject or measure.")
+    for where, row in filters(path, metric):
+        word = row.get("filter")
+        if isinstance(word, str) and word in FILTER_PARAMETERS and word not in FILTERS_OF[subject]:
+            possible = ", ".join(sorted(FILTERS_OF[subject])) or "none"
+            message = f"The filter {word} says nothing about a {subject}; there are: {possible}."
+            yield marked.finding((*where, "filter"), "wrong-subject", message, "Choose another filter or subject.")
 
 
 def _moves(marked: Marked) -> Found:
@@ -133,11 +160,10 @@ def _moves(marked: Marked) -> Found:
 
 
 def _forms(marked: Marked, path: Path, parameters: Row) -> Found:
-    kind = parameters.get("away_kind")
     for key, listed in (
         ("forms", parameters.get("kinds")),
         ("without_forms", parameters.get("kinds")),
-        ("away_forms", [kind] if isinstance(kind, str) else None),
+        ("away_forms", parameters.get("away_kinds")),
     ):
         forms = parameters.get(key)
         if not isinstance(listed, list) or not isinstance(forms, list):

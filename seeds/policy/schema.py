@@ -7,18 +7,17 @@ import json
 
 from graph.model import kinds
 from graph.model.conditions import COMPOSITION_PARAMETERS, MODES, WHEN_PARAMETERS
-from graph.model.move import Together
-from graph.model.policy import (
+from graph.model.measures import (
     ALL_FORMS,
     FILTER_PARAMETERS,
     JUDGED_MEASURES,
     MEASURE_PARAMETERS,
     Measure,
     PopulationFilter,
-    RuleKind,
-    Strength,
     Subject,
 )
+from graph.model.move import Together
+from graph.model.policy import RuleKind, Strength
 from seeds.policy.schema_terms import Schema, id_list, listed, one_of, or_null, parameters_of, record, ref, said, text, word_list
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$"

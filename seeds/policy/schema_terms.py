@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graph.model.policy import Parameter, Takes
+from graph.model.measures import Parameter, Takes
 
 Schema = dict[str, Any]
 
@@ -77,6 +77,10 @@ def _parameter(parameter: Parameter) -> Schema:
             return {"type": "boolean", **said(zh, en)}
         case Takes.NUMBER:
             return {"type": "integer", "minimum": 1, **said(zh, en)}
+        case Takes.SHARE:
+            return {"type": "number", "exclusiveMinimum": 0, "maximum": 1, **said(zh, en)}
+        case Takes.TEXT:
+            return text(zh, en)
         case Takes.DAY:
             return ref("day", zh, en)
         case Takes.METRIC:

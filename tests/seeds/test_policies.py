@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from graph.model.kinds import AreaLevel
-from graph.model.policy import FILTER_PARAMETERS, MEASURE_PARAMETERS, Measure, PolicyFile, PopulationFilter, TargetDef
+from graph.model.measures import FILTER_PARAMETERS, MEASURE_PARAMETERS, Measure, PopulationFilter
+from graph.model.policy import PolicyFile, TargetDef
 from seeds.policy import demo_copy, read_policies, read_policy_file
 from seeds.policy.findings import CODES
 from seeds.policy.reader import SHIPPED

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.bilingual import Bilingual
 from graph.model.conditions import Composition, ModeCase, ModeConditions
-from graph.model.policy import Bilingual, PolicyFile
+from graph.model.policy import PolicyFile
 from seeds.policy import demo_copy, read_policies
 from seeds.policy.reader import read_policy_file
 

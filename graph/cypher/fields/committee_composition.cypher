@@ -1,14 +1,14 @@
 // What a committee's composition is judged by: counts, its director, and whether a survey exempts it.
+// $directorMetric: map – the metric director-in-community-party (graph/store/measures.py)
 // in: x (Body), day; out: facts, codes – of the areas around it; no row for a body of another kind
 CALL (x, day) {
   WITH x AS subject, day WHERE x.kind IN ['owners_committee', 'management_committee']
   OPTIONAL MATCH (subject)-[:LIES_IN]->(area:Area)
   //> committee_members
   CALL (subject, area, day) {
-    WITH subject, area, day, {readings: [finding IN ['complete', 'withdrawn', 'none', 'present', 'exempt'] |
-                                         'director-in-community-party:' + finding]} AS metric
-    CALL (subject, area, day) {
-    //> director_in_community
+    WITH subject, area, day, $directorMetric AS metric
+    CALL (subject, area, day, metric) {
+    //> post_in_community
     }
     WITH *, null AS judged
     //> settled
