@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
-from graph.database import Database, Reader
+from graph.database import Database, Reader, Transaction
 from graph.errors import GraphBusy
 from schema.build import build_schema
 from seeds.load import load_bundle
@@ -152,6 +152,21 @@ async def test_more_than_fifty_changes_are_refused_by_number(client: AsyncClient
     assert (await _simulated(hub, *people[:50]))["opened"] == []
     assert (await _refused(client, [], within="00"))["code"] == "NOT_FOUND"
     assert (await _refused(client, [], metrics=["unheard-of"]))["argument"] == "metrics"
+
+
+async def test_fifty_changes_take_as_many_round_trips_as_one(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [{"table": "people", "row": {"id": f"p-{number}", "name": f"虚构{number}"}} for number in range(100, 150)]
+    run, sent = Transaction.run, []
+
+    async def noted(self: Transaction, text: str, parameters: Any = None) -> Any:
+        sent.append(text)
+        return await run(self, text, parameters)
+
+    monkeypatch.setattr(Transaction, "run", noted)
+    await _simulated(hub, people[0])
+    one = len(sent)
+    await _simulated(hub, *people)
+    assert len(sent) == 2 * one < 40
 
 
 async def test_nobody_sees_what_is_tried_and_everything_is_taken_back(hub: Hub) -> None:
