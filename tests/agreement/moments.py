@@ -13,6 +13,8 @@ ROW = """metric { id name } area { id name } asOf population met notMet unknown 
 GAP = """id verdict since explanation metric { id } subject { id ... on Compound { name committee { id name } } }
     area { id parent { id } } rules { id clause policy { title } } targets { id due }
     evidence { counted reason node { id } sources { id title } }"""
+KEYS = "id verdict metric { id } subject { id } area { id }"
+"""What is told of a gap where every metric is asked about: the rest is composed alike for all of them."""
 WITHIN = "$within: ID!, $metrics: [ID!]"
 COVERAGE = f"""query Coverage({WITHIN}, $asOf: Date, $knownAt: DateTime) {{
   coverage(within: $within, metrics: $metrics, asOf: $asOf, knownAt: $knownAt) {{ {ROW} }}
@@ -34,10 +36,15 @@ SIMULATE = f"""query Simulate({WITHIN}, $changes: [ChangeInput!]!, $asOf: Date) 
 }}"""
 
 
-async def state_on(hub: Hub, **asked: Any) -> tuple[dict[str, Data], dict[str, Data]]:
+def bare(query: str) -> str:
+    """The operation with no more than the keys of its gaps."""
+    return query.replace(GAP, KEYS)
+
+
+async def state_on(hub: Hub, gaps_of: str = GAPS, **asked: Any) -> tuple[dict[str, Data], dict[str, Data]]:
     """The coverage rows by metric, and the gaps by id, of one area on one day."""
     rows = (await hub.ask(COVERAGE, **asked))["coverage"]
-    gaps = await hub.every(GAPS, "coverageGaps", **asked)
+    gaps = await hub.every(gaps_of, "coverageGaps", **asked)
     return {row["metric"]["id"]: row for row in rows}, {gap["id"]: gap for gap in gaps}
 
 

@@ -1,6 +1,7 @@
 """A trend is the coverage of each of its days; a diff applied to the state of one day gives the state of the other."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from random import Random
 
@@ -10,22 +11,24 @@ from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
 from seeds.prepare import prepare
 from tests.agreement.hub import Data, Hub, Loads, instant_text, replay
-from tests.agreement.moments import COVERAGE, DIFF, TREND, compared, state_on
+from tests.agreement.moments import COVERAGE, DIFF, GAPS, TREND, bare, compared, state_on
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
-from tests.oracle.bundles import STREET, seeded_loads
+from tests.oracle.bundles import ALL_ASPECTS, STREET, seeded_loads
 from tests.oracle.metric_table import SIX
 from tests.oracle.questions import question, question_day
 from tests.oracle.world import World
 
 FEW = ("party-organisation", "served")
+TWO_FAMILIES = (*FEW, "grid-worker")
+"""Two statements judge these."""
 MONTHS = {"MONTH": 1, "QUARTER": 3, "YEAR": 12}
 
 
-async def _generated(database: Database, seed: int) -> tuple[Hub, World]:
+async def _generated(database: Database, seed: int, aspects: Sequence[str] = SIX) -> tuple[Hub, World]:
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await prepare(database)
     await adopt_with_copies(database)
-    loads = seeded_loads(seed)
+    loads = seeded_loads(seed, aspects)
     await replay(database, loads)
     return Hub(database), World(loads)
 
@@ -40,9 +43,10 @@ async def _diff_differs(hub: Hub, world: World, random: Random, metrics: list[st
         "metrics": metrics,
         "knownAt": random.choice([None, instant_text(asked.known_at)]),
     }
-    before, after = [await state_on(hub, **when, asOf=day.isoformat()) for day in days]
+    diff_of, gaps_of = (bare(DIFF), bare(GAPS)) if len(metrics) > len(SIX) else (DIFF, GAPS)
+    before, after = [await state_on(hub, gaps_of, **when, asOf=day.isoformat()) for day in days]
     span = {"from": days[0].isoformat(), "to": days[1].isoformat()}
-    diff = (await hub.ask(DIFF, **when, **span))["coverageDiff"]
+    diff = (await hub.ask(diff_of, **when, **span))["coverageDiff"]
     assert {name: diff[name] for name in ("from", "to")} == span
     closed, opened = ({gap["id"] for gap in diff[name]} for name in ("closed", "opened"))
     told["pairs"] += 1
@@ -103,8 +107,8 @@ async def test_a_diff_applied_to_one_day_gives_the_other_and_a_trend_is_the_cove
 ) -> None:
     hub, world = small
     random, told = Random(17), dict.fromkeys(("pairs", "closed", "opened"), 0)
-    for _ in range(6):
-        assert await _diff_differs(hub, world, random, list(FEW), told) == []
+    for metrics in (FEW, FEW, TWO_FAMILIES, TWO_FAMILIES):
+        assert await _diff_differs(hub, world, random, list(metrics), told) == []
         assert await _trend_differs(hub, world, random, list(FEW)) == []
     assert min(told.values()) > 0, told
 
@@ -160,13 +164,14 @@ async def test_a_hundred_diffs_and_trends_agree_with_the_states_between_which_th
     found: list[object] = []
     for _ in range(20):
         found += await _diff_differs(demo, world, random, list(FEW), told)
-        found += await _trend_differs(demo, world, random, list(SIX))
+        found += await _trend_differs(demo, world, random, list(ALL_ASPECTS))
     seed = 700
     while told["pairs"] < 120:
-        hub, small = await _generated(database, seed)
+        hub, small = await _generated(database, seed, ALL_ASPECTS)
         random, seed = Random(seed), seed + 1
+        metrics = list(SIX if seed % 2 else ALL_ASPECTS)
         for _ in range(5):
-            found += await _diff_differs(hub, small, random, list(SIX), told)
-            found += await _trend_differs(hub, small, random, list(SIX))
+            found += await _diff_differs(hub, small, random, metrics, told)
+            found += await _trend_differs(hub, small, random, metrics)
     assert found == []
     assert min(told.values()) >= 100, told
