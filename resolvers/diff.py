@@ -7,7 +7,7 @@ from graph.errors import LimitExceeded
 from graph.model.dates import day_text
 from graph.model.selection import NOTHING, Pick
 from graph.store.coverage import CoverageQuestion
-from graph.store.diff import MOST_GAPS, SIDES, Diff, Wanted
+from graph.store.diff import SIDES, Diff, Wanted
 from graph.store.diff import coverage_diff as compared
 from graph.store.measures import chosen_metrics
 from resolvers.caller import Caller, fresh
@@ -42,8 +42,8 @@ async def told_of(caller: Caller, graph: Reader, question: CoverageQuestion, dif
     """
     if not diff.seen:
         raise never_seen(question.within)
-    if wanted.gaps and diff.found > MOST_GAPS:
-        message = f"more than {MOST_GAPS} gaps are closed or opened; ask for fewer metrics or for a smaller area at a time"
+    if diff.limit is not None:
+        message = f"more than {diff.limit} gaps to compare; ask for fewer metrics or for a smaller area at a time"
         raise LimitExceeded(message, argument="within")
     answer: Row = {name: list(gaps) for name, gaps in diff.gaps.items()}
     for side, day in _days(question.days):

@@ -28,7 +28,7 @@ async def simulate(caller: Caller, pick: Pick) -> Row:
     question, wanted = CoverageQuestion(chosen, within, None, (day,), None), wanted_of(pick)
 
     async def look(graph: Reader, make: Make) -> Row:
-        diff = await changes_compared(graph, caller.asking, question, metrics, await make(), wanted)
+        diff = await changes_compared(graph, caller.asking, question, metrics, make, wanted)
         return await told_of(caller, graph, question, diff, wanted)
 
     return await rehearse(caller.graph, bundle, findings, look)
