@@ -1,11 +1,8 @@
 """The area a question is asked about, and the level it is split by (地域)."""
 
-from graph.errors import NotFound
+from graph.errors import BadInput, NotFound
 from graph.model.kinds import AREA_RANK, LEVEL_OF_LENGTH
 from graph.model.selection import Pick
-
-NO_LEVEL = "none"
-"""A level that no area has: split by it, everything is in the one row of the area asked about."""
 
 
 def never_seen(within: str) -> NotFound:
@@ -24,9 +21,11 @@ def area_or_all(pick: Pick) -> str | None:
 
 
 def split_level(pick: Pick, within: str) -> str | None:
-    """The level of the split, None for one row; no area inside `within` is of a level above its own."""
+    """The level of the split; BadInput where it is above the area asked about, which can then only be one row."""
     by = pick.arguments.get("by")
     if by is None:
         return None
     length = LEVEL_OF_LENGTH.get(len(within), "grid")
-    return NO_LEVEL if AREA_RANK[str(by)] < AREA_RANK[length] else str(by)
+    if within[:2].isdigit() and AREA_RANK[str(by)] < AREA_RANK[length]:
+        raise BadInput(f"by is a level above that of within ({length}): take {length} or a lower one", argument="by")
+    return str(by)

@@ -107,11 +107,9 @@ async def test_a_wrong_argument_is_refused_by_name(demo: Hub, given: dict[str, A
         assert named in errors[0]["message"]
 
 
-async def test_no_area_of_a_level_above_lies_inside_so_all_is_in_one_row(demo: Hub) -> None:
-    for within, by in ((STREET, "CITY"), ("990101001001", "STREET")):
-        whole = (await demo.ask(MATRIX, within=within, asOf=DAY))["crossAppointmentMatrix"]
-        assert whole
-        assert (await demo.ask(MATRIX, within=within, asOf=DAY, by=by))["crossAppointmentMatrix"] == whole
+async def test_a_matrix_by_a_level_above_its_area_is_refused(demo: Hub) -> None:
+    _, errors = await demo.answer(MATRIX, within=STREET, by="CITY")
+    assert "by is a level above" in errors[0]["message"]
 
 
 async def test_an_area_not_yet_recorded_has_no_pairs(demo: Hub) -> None:

@@ -40,15 +40,6 @@ async def test_an_empty_code_is_no_area_and_not_everywhere(demo: Hub, field: str
     assert ["'' was ever recorded" in error["message"] for error in errors] == [True]
 
 
-async def test_no_area_of_a_level_above_lies_inside_so_coverage_is_one_row(demo: Hub) -> None:
-    query = """query C($within: ID!, $by: AreaLevel, $asOf: Date) { coverage(within: $within, by: $by, asOf: $asOf,
-      metrics: ["committee", "served"]) { metric { id } area { id } population met notMet unknown exempt } }"""
-    whole = (await demo.ask(query, within="990101001001", asOf=DAY))["coverage"]
-    assert all(row["population"] for row in whole)
-    assert (await demo.ask(query, within="990101001001", asOf=DAY, by="CITY"))["coverage"] == whole
-    assert (await demo.ask(query, within="350582001", asOf=DAY, by="CITY"))["coverage"] == []
-
-
 async def test_an_area_recorded_later_has_nothing_before(demo: Hub) -> None:
     """The second street is told of by the third load."""
     given: dict[str, Any] = {"id": "99-fm-0001", "within": "990101002", "asOf": "2023-02-01"}
