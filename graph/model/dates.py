@@ -64,3 +64,16 @@ def start_stretch(text: str | None) -> Stretch:
 def end_stretch(text: str | None) -> Stretch:
     """The stretch of an end; one that is not stated is open."""
     return stretch(text) if text else Stretch(OPEN_END, OPEN_END)
+
+
+def stepped_days(first: int, last: int, months: int) -> list[int]:
+    """The day `first` and those so many months after it, and twice as many, up to `last` at most (逐期日).
+
+    Each has the day of the month of `first`, clipped to the month's end: after 31 January come 28 February and 31 March.
+    """
+    year, month, day = first // 10000, first // 100 % 100, first % 100
+    found: list[int] = []
+    while (number := year * 10000 + month * 100 + min(day, monthrange(year, month)[1])) <= last:
+        found.append(number)
+        year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
+    return found

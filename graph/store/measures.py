@@ -146,12 +146,12 @@ def metric_maps(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -
     return [metric_map(metric, metrics) for metric in chosen]
 
 
-def chosen_metrics(metrics: Mapping[str, MetricDef], ids: list[str] | None) -> list[MetricDef]:
+def chosen_metrics(metrics: Mapping[str, MetricDef], ids: list[str] | None, argument: str = "metrics") -> list[MetricDef]:
     """The metrics asked for, in the order of their ids; all of them when none is named."""
     if ids is None:
         return [metrics[id_] for id_ in sorted(metrics)]
     unknown = [id_ for id_ in ids if id_ not in metrics]
     if unknown:
         known = ", ".join(sorted(metrics))
-        raise UnknownMetric(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument="metrics")
+        raise UnknownMetric(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument=argument)
     return [metrics[id_] for id_ in sorted(set(ids))]
