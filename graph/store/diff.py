@@ -1,6 +1,5 @@
 """What changes between two states of the graph: two days, or without changes and with them (对比)."""
 
-from asyncio import gather
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -95,7 +94,9 @@ class _Comparison:
             row = await self._compared(found[0], self.wanted.figures, whole=True)
             return self._diff([row], {name: row[name] for name in self.wanted.gaps})
         first, *others = found
-        rows = await gather(self._compared(first, self.wanted.figures), *(self._compared(group, {}) for group in others))
+        rows = await self.graph.at_once(
+            [self._compared(first, self.wanted.figures), *(self._compared(group, {}) for group in others)]
+        )
         diff = self._diff(rows, {name: [] for name in self.wanted.gaps})
         if diff.found > MOST_GAPS:
             return diff
@@ -105,7 +106,7 @@ class _Comparison:
             for side in names
             for group, row in zip(found, rows, strict=True)
         ]
-        answers = await gather(*(self._told(side, group, gaps) for side, group, gaps in asked if gaps))
+        answers = await self.graph.at_once([self._told(side, group, gaps) for side, group, gaps in asked if gaps])
         told = {
             SIDES[side]: sorted(((key, gap) for at, rows in answers if at == side for key, gap in rows), key=_key)
             for side in names
