@@ -21,7 +21,7 @@ async def coverage_diff(caller: Caller, pick: Pick) -> Row:
     """The gaps that only one of two days has, and the figures of both."""
     within, days, known = str(pick.arguments["within"]), span_of(pick), known_of(caller, pick)
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"))
+    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
     question, wanted = CoverageQuestion(chosen, within, None, days, known), wanted_of(pick)
     diff = await compared(caller.graph, caller.asking, question, metrics, wanted)
     told = await told_of(caller, caller.graph, question, diff, wanted)

@@ -24,7 +24,7 @@ async def simulate(caller: Caller, pick: Pick) -> Row:
     bundle, findings = read_changes(_changes(pick))
     within, day = str(pick.arguments["within"]), day_of(caller, pick)
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"))
+    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
     question, wanted = CoverageQuestion(chosen, within, None, (day,), None), wanted_of(pick)
 
     async def look(graph: Reader, make: Make) -> Row:

