@@ -41,6 +41,10 @@ class Reader(Protocol):
         """The rows of one statement."""
         ...
 
+    async def at_once(self, reads: Sequence[Awaitable[T]]) -> list[T]:
+        """What several reads give that do not wait for one another."""
+        ...
+
 
 class Transaction:
     """One transaction, handed to the work that runs inside it; what it has written, it alone reads."""
@@ -62,6 +66,10 @@ class Transaction:
     async def read(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of one statement that changes nothing."""
         return await self.run(text, parameters)
+
+    async def at_once(self, reads: Sequence[Awaitable[T]]) -> list[T]:
+        """What several reads give, each in its turn."""
+        return await asyncio.gather(*reads)
 
     async def end(self) -> None:
         """Wait for the statement that runs; those that still wait for their turn fail, and do not meet what comes next."""
@@ -89,7 +97,7 @@ class Database:
         self._driver = driver
         self._database = database
         self.round_trips = 0
-        """Statements sent so far by reads: what a test of round trips counts."""
+        """Times that reads have waited for the database so far: what a test of round trips counts."""
 
     @classmethod
     async def connect(cls, uri: str, user: str, password: str, database: str | None = None) -> "Database":
@@ -138,6 +146,12 @@ class Database:
                     raise _refusal(error) from error
                 await asyncio.sleep(0.1 * 3**attempt)
         raise AssertionError("unreachable")
+
+    async def at_once(self, reads: Sequence[Awaitable[T]]) -> list[T]:
+        """What several reads give that do not wait for one another: together they take one round trip, and count as one."""
+        found = await asyncio.gather(*reads)
+        self.round_trips -= max(0, len(found) - 1)
+        return found
 
     async def read_together(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """What `work` returns, its statements, which change nothing, in one transaction without a time limit."""

@@ -3,6 +3,7 @@
 HubError                      code and one sentence for the caller
 ├── BadInput                  an argument that cannot be answered; names it
 │   ├── NotFound              an id never seen
+│   ├── Personal              what rests on facts that the caller may not read
 │   └── UnknownMetric         a metric that nothing defines
 ├── LimitExceeded             a bound of this service; names the bound and the way on
 ├── ChangesRefused            changes that a load would refuse; carries every finding
@@ -49,6 +50,12 @@ class NotFound(BadInput):
 
 class UnknownMetric(BadInput):
     """No metric has this identifier, as far as was known when it was asked for (指标不存在)."""
+
+
+class Personal(BadInput):
+    """It rests on personal facts that the caller may not read (涉及个人信息)."""
+
+    code = "PERSONAL"
 
 
 class LimitExceeded(HubError):

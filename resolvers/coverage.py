@@ -1,19 +1,22 @@
 """Coverage and its gaps (覆盖率与缺口)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from graph.database import Reader, Row
 from graph.errors import BadInput
-from graph.model.dates import day_text
+from graph.model.dates import day_text, days_after, days_between
+from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick
-from graph.rules.figures import Counts, Goal, exact, standing
+from graph.rules.figures import Counts, Forecast, Goal, exact, standing
+from graph.rules.forecast import PACE_DAYS, Outlook, forecast
 from graph.store.compose import first_of
 from graph.store.coverage import ZERO, CoverageAnswer, CoverageQuestion, Picked
 from graph.store.coverage import coverage as counted
 from graph.store.gaps import FIELD, GapQuestion, gap_page
 from graph.store.measures import chosen_metrics
+from graph.store.policies import Metrics
 from graph.store.records_read import by_ids
 from resolvers.caller import Caller, fresh
 from resolvers.when import day_of, known_of
@@ -43,8 +46,8 @@ async def coverage(caller: Caller, pick: Pick) -> list[Row]:
     within, picked = str(pick.arguments["within"]), picked_of(pick)
     by, day, known = split_level(pick, within), day_of(caller, pick), known_of(caller, pick)
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"))
-    question = CoverageQuestion(chosen, within, by, (day,), known)
+    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
+    question = CoverageQuestion(chosen, within, by, forecast_days(pick, metrics, chosen, (day,)), known)
     answer = await counted(caller.graph, caller.asking, question, metrics, picked)
     if not answer.seen:
         raise never_seen(within)
@@ -81,7 +84,7 @@ def _float(value: Fraction | None) -> float | None:
 def _row(
     caller: Caller, answer: CoverageAnswer, metric: str, code: str, found: Mapping[str, int], day: int, known: int | None
 ) -> Row:
-    counts = Counts(found["population"], found["met"], found["not_met"], found["unknown"], found["exempt"])
+    counts = _counts(found)
     return {
         "metric": answer.metrics.get(metric, {"id": metric}),
         "area": answer.areas.get(code),
@@ -96,22 +99,46 @@ def _row(
         "lowerBound": _float(counts.lower_bound),
         "upperBound": _float(counts.upper_bound),
         "targets": [
-            _standing(counts, target, day)
+            _standing(counts, target, day, _forecast(answer, metric, code, counts, target["due"], day))
             for target in answer.targets
             if target["metric"] == metric and target["area"] in answer.above.get(code, ())
         ],
     }
 
 
-def _standing(counts: Counts, target: Row, day: int) -> Row:
+def _standing(counts: Counts, target: Row, day: int, expected: Forecast | None) -> Row:
     goal = Goal(exact(target["threshold"]), target["count"], target["due"], target["testable"])
-    found = standing(counts, goal, day)
+    found = standing(counts, goal, day, expected)
     return {
         "target": target["target"],
         "standing": found.standing,
         "shortfall": found.shortfall,
         "forecast": _float(found.forecast),
     }
+
+
+def forecast_days(pick: Pick, metrics: Metrics, chosen: Sequence[MetricDef], days: Sequence[int]) -> tuple[int, ...]:
+    """The days asked about, and those that the forecasts of their targets look at where any is selected."""
+    targets = (pick.below or NOTHING).pick("targets")
+    selected = targets is not None and any((targets.below or NOTHING).pick(name) for name in ("standing", "forecast"))
+    dues = {due for metric in chosen for due in metrics.dues.get(metric.id, ())} if selected else set()
+    ahead = {due for due in dues if due > min(days)}
+    earlier = {days_after(day, -PACE_DAYS) for day in days if any(due > day for due in ahead)}
+    return (*days, *sorted((ahead | earlier) - set(days)))
+
+
+def _forecast(answer: CoverageAnswer, metric: str, code: str, today: Counts, due: int | None, day: int) -> Forecast | None:
+    """None where the target has no due day ahead, or the answer was not asked for the days that a forecast looks at."""
+    if due is None or due <= day:
+        return None
+    found = [answer.counts.get(one, {}).get(metric, {}).get(code) for one in (days_after(day, -PACE_DAYS), due)]
+    if found[0] is None or found[1] is None:
+        return None
+    return forecast(today, Outlook(_counts(found[0]), _counts(found[1]), days_between(day, due)))
+
+
+def _counts(found: Mapping[str, int]) -> Counts:
+    return Counts(found["population"], found["met"], found["not_met"], found["unknown"], found["exempt"])
 
 
 @fresh
@@ -126,7 +153,7 @@ async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
         raise BadInput(f"verdicts of a gap are NOT_MET and UNKNOWN, not {', '.join(wrong)}", argument="verdicts")
 
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, ids)
+    chosen = chosen_metrics(metrics.by_id, ids, caller.asking.sight)
     question = GapQuestion(chosen, within, verdicts, day_of(caller, pick), known_of(caller, pick))
     page = await gap_page(caller.graph, caller.asking, question, metrics, pick)
     if not page.seen:

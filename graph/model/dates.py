@@ -8,7 +8,7 @@ property; each date keeps its text as written beside its first and last possible
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 OPEN_START = 0
 """First and last possible day of a start that is not stated: earlier than every day."""
@@ -77,3 +77,17 @@ def stepped_days(first: int, last: int, months: int) -> list[int]:
         found.append(number)
         year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
     return found
+
+
+def _date(number: int) -> date:
+    return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def days_after(number: int, days: int) -> int:
+    """The day so many days after a day, before it where negative; both as yyyymmdd."""
+    return day_number(_date(number) + timedelta(days=days))
+
+
+def days_between(first: int, last: int) -> int:
+    """How many days after the first the last is."""
+    return (_date(last) - _date(first)).days

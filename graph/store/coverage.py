@@ -1,6 +1,5 @@
 """Coverage: how many subjects of an area have each answer, for several metrics and days at once."""
 
-from asyncio import gather
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,11 +87,13 @@ def told(composer: Composer, picked: Picked, lens: Lens) -> tuple[str, str]:
 
 
 async def coverage(graph: Reader, asking: Asking, question: CoverageQuestion, metrics: Metrics, picked: Picked) -> CoverageAnswer:
-    """The counts of every metric in every area of the split on every day; statements, if several, are asked all at once."""
+    """The counts of every metric in every area of the split on every day, in one round trip."""
     first, *others = groups(question.metrics, metrics.by_id)
-    rows = await gather(
-        _counted(graph, asking, question, first, metrics, picked),
-        *(_counted(graph, asking, question, group, metrics, None) for group in others),
+    rows = await graph.at_once(
+        [
+            _counted(graph, asking, question, first, metrics, picked),
+            *(_counted(graph, asking, question, group, metrics, None) for group in others),
+        ]
     )
     row = rows[0]
     counts: dict[int, dict[str, dict[str, Mapping[str, int]]]] = {
