@@ -40,7 +40,9 @@ def timed(client: Client, engine: Engine, question: Question, text: str, paramet
     hub: list[float] = []
     bare: list[float] = []
     with (
-        GraphDatabase.driver(engine.uri, auth=(engine.user, engine.password), telemetry_disabled=True) as driver,
+        GraphDatabase.driver(
+            engine.uri, auth=(engine.user, engine.password), notifications_min_severity="OFF", telemetry_disabled=True
+        ) as driver,
         driver.session(default_access_mode=READ_ACCESS) as session,
     ):
 
