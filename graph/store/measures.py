@@ -97,12 +97,16 @@ def branches(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -> f
             needed |= {"also", str(metrics[str(metric.parameters["also"])].parameters["home"])}
         for filter_ in metric.filters:
             if filter_.filter in _BY_METRIC:
-                needed |= {"by_metric"} | branches([metrics[str(filter_.parameters["metric"])]], metrics)
-            elif filter_.filter is PopulationFilter.NOT_SERVED_BY_FIRM:
-                needed.add("served_by_firm")
+                rested = metrics[str(filter_.parameters["metric"])]
+                needed |= {"by_metric", str(rested.measure)} | {f"rests_{_branch(below)}" for below in rested.filters}
             else:
-                needed.add(str(filter_.filter))
+                needed.add(_branch(filter_))
     return frozenset(needed)
+
+
+def _branch(filter_: FilterDef) -> str:
+    same = filter_.filter is PopulationFilter.NOT_SERVED_BY_FIRM
+    return str(PopulationFilter.SERVED_BY_FIRM if same else filter_.filter)
 
 
 TOGETHER: frozenset[Measure] = frozenset(

@@ -54,6 +54,11 @@ def _checked(metrics: Mapping[str, MetricDef]) -> None:
                     f"the population of {metric.id} rests on {other.id}, which asks for neither a body nor a service; "
                     f"name a metric of the measures {', '.join(sorted(RECORDED))}"
                 )
+            if other is not None and any("metric" in below.parameters for below in other.filters):
+                raise BadInput(
+                    f"the population of {metric.id} rests on {other.id}, whose own rests on a third metric; "
+                    "name one that rests on none"
+                )
 
 
 async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int:
