@@ -53,9 +53,12 @@ def _with_activities(loads: Loads, random: Random) -> Loads:
 
 
 async def _counts_differ(hub: Hub, world: World, asked: Question, verdicts: Counter[str]) -> list[object]:
-    """All metrics in one question, as an analyst puts them side by side."""
+    """The counts of every metric, those of one measure side by side in one question."""
     state, within = world.at(asked.known_at), asked.within
-    rows = (await hub.ask(COVERAGE, within=within, metrics=list(VARIANTS), by=None, **_when(asked)))["coverage"]
+    rows = []
+    for measure in sorted({metric.measure for metric in VARIANTS.values()}):
+        ids = [metric.id for metric in VARIANTS.values() if metric.measure == measure]
+        rows += (await hub.ask(COVERAGE, within=within, metrics=ids, by=None, **_when(asked)))["coverage"]
     got = {row["metric"]["id"]: tuple(row[name] for name in ("population", "met", "notMet", "unknown", "exempt")) for row in rows}
     found: list[object] = []
     for id_, metric in VARIANTS.items():
@@ -96,7 +99,7 @@ async def _generated(database: Database, seed: int) -> tuple[Hub, World]:
 async def test_a_street_is_counted_by_every_jurisdiction_as_the_oracle_counts(database: Database) -> None:
     hub, world = await _generated(database, 21)
     random, found = Random(21), []
-    for _ in range(3):
+    for _ in range(2):
         found += await _counts_differ(hub, world, question(random, world), Counter())
         found += await _gaps_differ(hub, world, question(random, world), VARIANTS["red-property--001"])
     assert found == []
