@@ -26,6 +26,7 @@ CODES: dict[str, str] = {
     "unknown-metric": "a metric that neither this file nor the file set defines",
     "metric-cycle": "a metric whose population rests on itself",
     "form-of-other-kind": "a form that none of the named kinds of body has",
+    "wrong-subject": "a measure or a filter that cannot be asked of this subject",
     "judged-mismatch": "judged does not agree with the measure",
     "area-level": "an area code whose length is not that of the level",
     "area-outside": "an area outside the policy's own area",
