@@ -14,12 +14,17 @@ from tests.oracle import question_figures as figured
 from tests.oracle import question_judgements as judged
 from tests.oracle import question_rules as ruled
 from tests.oracle.metric_table import SIX
+from tests.oracle.places import areas_around
 from tests.oracle.questions import question
 from tests.oracle.world import State, World
 
 FOLDER = Path(__file__).parents[2] / "docs" / "questions"
 OPERATIONS: Mapping[str, str] = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("q-*.graphql"))}
 COMMITTEES = ("owners_committee", "management_committee")
+
+
+class NothingToAsk(Exception):
+    """The world has no record of the sort that a question is about."""
 
 
 @dataclass
@@ -43,17 +48,20 @@ class Drawn:
         return {"asOf": self.day.isoformat(), "knownAt": None if self.instant is None else instant_text(self.instant)}
 
     def one(self, table: str, **cells: tuple[str, ...]) -> str:
-        """A record of the table whose cells are among those given; LookupError where there is none."""
+        """A record of the table whose cells are among those given; NothingToAsk where there is none."""
         found = [one.id for one in self.now.table(table) if all(one[name] in among for name, among in cells.items())]
         if not found:
-            raise LookupError(table)
+            raise NothingToAsk(table)
         return self.random.choice(sorted(found))
 
     def place(self, *levels: str) -> str:
-        """An area of these levels that was known then."""
+        """An area of these levels that was known then, mostly one with compounds."""
         found = sorted(one.id for one in self.then.table("areas") if one["level"] in levels)
+        lived_in = {code for one in self.then.table("compounds") for code in areas_around(self.then, one["area"])}
+        if self.random.random() < 0.8:
+            found = [code for code in found if code in lived_in] or found
         if not found:
-            raise LookupError("areas")
+            raise NothingToAsk(str(levels))
         return self.random.choice(found)
 
 
