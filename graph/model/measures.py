@@ -58,6 +58,8 @@ JUDGED_MEASURES: frozenset[str] = frozenset(
     }
 )
 """Measures that judge what is recorded (判定型); the others ask whether something exists (存在型)."""
+RECORDED_MEASURES: frozenset[str] = frozenset({Measure.BODY_SET_UP, Measure.SERVICE_HOLDS})
+"""The only measures whose answer another metric's population may rest on (可作总体条件的测度)."""
 SUBJECTS_OF: dict[Measure, frozenset[str]] = {
     Measure.BODY_SET_UP: frozenset({Subject.COMPOUND}),
     Measure.SERVICE_HOLDS: frozenset({Subject.COMPOUND}),
