@@ -52,7 +52,7 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
     metric, verdicts = chosen.pop("metric"), chosen.pop("verdicts")
     if metric is not None:
         metrics = (await caller.metrics()).by_id
-        judged = chosen_metrics(metrics, [str(metric)])
+        judged = chosen_metrics(metrics, [str(metric)], caller.asking.sight, "filter")
         if judged[0].subject is not Subject.COMPOUND:
             raise BadInput(f"filter.metric must judge compounds; {metric} judges each {judged[0].subject}", argument="filter")
         parameters |= {"metric": metric_map(judged[0], metrics), "verdicts": verdicts}

@@ -45,15 +45,20 @@ async def load_bundle(
         checked = check(bundle, await known_around(tx, wanted(bundle)))
         checked = replace(checked, findings=[*checked.findings, *_too_large(checked, room)])
         refused = not checked.accepted or any(finding.severity == "error" for finding in findings)
-        if refused or dry_run or not any(_entries(part) for part in (checked.created, checked.changed, checked.voided)):
+        if refused or dry_run or not writes(checked):
             return checked, None
-        await write_records(tx, _writing(id_, name, checked), at)
+        await write_records(tx, writing_of(id_, name, checked), at)
         return checked, at
 
     checked, at = await database.write(work)
     every = sorted((*findings, *checked.findings), key=lambda f: (f.table, f.row, f.column or ""))
     accepted = all(finding.severity != "error" for finding in every)
     return ImportResult(id_, accepted, dry_run, every, _counts(checked), at)
+
+
+def writes(checked: Checked) -> bool:
+    """Whether a load of it changes anything."""
+    return any(_entries(part) for part in (checked.created, checked.changed, checked.voided))
 
 
 def _too_large(checked: Checked, room: int | None) -> list[Finding]:
@@ -76,7 +81,8 @@ def _counts(checked: Checked) -> dict[str, dict[str, int]]:
     return {table: {name: len(parts[name][table]) for name in COUNTED} for table in tables}
 
 
-def _writing(id_: str, name: str, checked: Checked) -> Writing:
+def writing_of(id_: str, name: str, checked: Checked) -> Writing:
+    """What a load of that identifier and name writes of a bundle that was checked."""
     return Writing(
         bundle=id_,
         name=name,

@@ -1,0 +1,44 @@
+"""What changes would do (试算): made in a transaction that is taken back, and looked at before and after."""
+
+from collections.abc import Mapping
+
+from graph.database import Reader, Row
+from graph.errors import LimitExceeded
+from graph.model.selection import Pick
+from graph.store.coverage import CoverageQuestion
+from graph.store.diff import changes_compared
+from graph.store.measures import chosen_metrics
+from resolvers.caller import Caller, fresh
+from resolvers.coverage import chosen_ids
+from resolvers.diff import told_of, wanted_of
+from resolvers.when import day_of
+from seeds.read import Change, read_changes
+from seeds.rehearse import Make, rehearse
+
+MOST_CHANGES = 50
+
+
+@fresh
+async def simulate(caller: Caller, pick: Pick) -> Row:
+    """The figures without and with the changes, and the gaps that they close and open; nothing of it stays."""
+    bundle, findings = read_changes(_changes(pick))
+    within, day = str(pick.arguments["within"]), day_of(caller, pick)
+    metrics = await caller.metrics()
+    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
+    question, wanted = CoverageQuestion(chosen, within, None, (day,), None), wanted_of(pick)
+
+    async def look(graph: Reader, make: Make) -> Row:
+        diff = await changes_compared(graph, caller.asking, question, metrics, await make(), wanted)
+        return await told_of(caller, graph, question, diff, wanted)
+
+    return await rehearse(caller.graph, bundle, findings, look)
+
+
+def _changes(pick: Pick) -> list[Change]:
+    given = pick.arguments["changes"]
+    assert isinstance(given, list)
+    if len(given) > MOST_CHANGES:
+        message = f"at most {MOST_CHANGES} changes are tried at once, not {len(given)}; try fewer"
+        raise LimitExceeded(message, argument="changes")
+    assert all(isinstance(one, Mapping) for one in given)
+    return [Change(str(one["table"]), one["row"]) for one in given]
