@@ -20,12 +20,13 @@ class Subject(StrEnum):
     SERVICE = "service"
     GRID = "grid"
     STREET = "street"
+    COUNTY = "county"
     COMPLAINT = "complaint"
 
 
 BODIES: frozenset[str] = frozenset({Subject.OWNERS_COMMITTEE, Subject.MANAGEMENT_COMMITTEE, Subject.FIRM})
 """Subjects that are bodies of that kind."""
-AREAS: frozenset[str] = frozenset({Subject.GRID, Subject.STREET})
+AREAS: frozenset[str] = frozenset({Subject.GRID, Subject.STREET, Subject.COUNTY})
 """Subjects that are areas of that level."""
 
 
@@ -295,6 +296,7 @@ FILTERS_OF: dict[str, frozenset[str]] = {
     Subject.SERVICE: frozenset(),
     Subject.GRID: frozenset({PopulationFilter.POSTS_EXIST}),
     Subject.STREET: frozenset({PopulationFilter.POSTS_EXIST}),
+    Subject.COUNTY: frozenset({PopulationFilter.POSTS_EXIST}),
     Subject.COMPLAINT: frozenset(),
 }
 """The filters that a metric of each subject may have."""
