@@ -47,8 +47,8 @@ async def test_every_metric_gives_every_verdict_often_and_always_the_oracles(
     asked = 20
     for seeds in (range(400, 410), range(410, 420), range(420, 430)):
         for world in await load_together(database, seeds):
-            found += await _differences(Hub(hub.database), world, random, 8, 1, tally)
-            asked += 8
+            found += await _differences(Hub(hub.database), world, random, 10, 1, tally)
+            asked += 10
     assert found == []
     assert asked * len(EVERY) >= 1000
     wanted = {(metric, verdict) for metric in EVERY for verdict in VERDICTS} - set(CANNOT_OCCUR)

@@ -76,8 +76,8 @@ FAULTS = {
     "an even number of members is odd": Fault(
         "counts.membersLeast % 2 = 1", "true", "committee-composition", Measure.COMMITTEE_COMPOSITION
     ),
-    "six members are enough": Fault(
-        "counts.membersLeast >= metric.membersLeast", "counts.membersLeast + 1 >= metric.membersLeast", "committee-composition"
+    "five members are enough": Fault(
+        "counts.membersLeast >= metric.membersLeast", "counts.membersLeast + 2 >= metric.membersLeast", "committee-composition"
     ),
     "staff are members": Fault("post.kind <> 'staff'", "true", "committee-party-share"),
     "an unknown member is a Party member": Fault("one[1] < 2 THEN -share", "one[1] < 1 THEN -share", "committee-party-share"),

@@ -78,14 +78,17 @@ def looked_at(draft: Draft, aspects: Sequence[str]) -> None:
             area = choice(draw, (STREET, *STREETS, "990101", pick(draft, draft.ids("areas", level="community"))))
             if area in draft.records:
                 draft.add("surveys", "survey", subject=area, aspect=aspect, on=_early(draft), finding="complete")
+                if chance(draw, 35):
+                    taken_back = choice(draw, ("2023-06-01", "2023-11", "2024"))
+                    draft.add("surveys", "survey", subject=area, aspect=aspect, on=taken_back, finding="withdrawn")
         findings = ("exempt", "exempt", "none") if METRICS[aspect].judged else EARLY_FINDINGS
         few = METRICS[aspect].subjects in ("firm", "street", "grid")
         for subject in subjects_of(draft, aspect):
-            if chance(draw, 22 if METRICS[aspect].judged else 50 if few else 34):
+            if chance(draw, 50 if few else 28 if METRICS[aspect].judged else 34):
                 draft.add("surveys", "survey", subject=subject, aspect=aspect, on=_early(draft), finding=choice(draw, findings))
 
 
-EARLY_FINDINGS = ("exempt", "exempt", "exempt", "exempt", "none", "none", "present")
+EARLY_FINDINGS = ("exempt", "exempt", "exempt", "none", "none", "present")
 
 
 def _early(draft: Draft) -> str:
