@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from graph.database import Reader, Row
 from graph.errors import LimitExceeded
 from graph.model.selection import Pick
-from graph.store.coverage import CoverageQuestion
-from graph.store.diff import changes_compared
+from graph.store.diff import DiffQuestion, changes_compared
 from graph.store.measures import chosen_metrics
 from resolvers.caller import Caller, fresh
 from resolvers.coverage import chosen_ids
-from resolvers.diff import told_of, wanted_of
+from resolvers.diff import Side, gap_lists, side_of, wanted_gaps
 from resolvers.when import day_of
 from seeds.read import Change, read_changes
 from seeds.rehearse import Make, rehearse
@@ -25,11 +24,21 @@ async def simulate(caller: Caller, pick: Pick) -> Row:
     within, day = str(pick.arguments["within"]), day_of(caller, pick)
     metrics = await caller.metrics()
     chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
-    question, wanted = CoverageQuestion(chosen, within, None, (day,), None), wanted_of(pick)
+    question = DiffQuestion(chosen, within, (day,), None)
 
     async def look(graph: Reader, make: Make) -> Row:
-        diff = await changes_compared(graph, caller.asking, question, metrics, await make(), wanted)
-        return await told_of(caller, graph, question, diff, wanted)
+        sides: dict[str, Side | None] = {}
+
+        async def measured() -> int:
+            sides["before"] = await side_of(caller, graph, pick, "before", question)
+            instant = await make()
+            sides["after"] = await side_of(caller, graph, pick, "after", question)
+            return instant
+
+        diff = await changes_compared(graph, caller.asking, question, metrics, measured, wanted_gaps(pick))
+        told = gap_lists(diff, within)
+        # An area that the changes themselves create or void is told as it is with them, or last was: so only now.
+        return told | {name: await side.rows(caller, graph) for name, side in sides.items() if side is not None}
 
     return await rehearse(caller.graph, bundle, findings, look)
 

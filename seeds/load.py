@@ -6,10 +6,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from graph.database import Database, Transaction
+from graph.model.entry import Entry
 from graph.model.kinds import RESERVED_METRICS
 from graph.model.record import property_name
 from graph.store.neighbourhood import neighbours, policy_ids
-from graph.store.records import Entry, Writing, lock_ledger, write_records
+from graph.store.records import Writing, lock_ledger, write_records
 from graph.store.room import BYTES_OF_A_ROW, room_for_a_load
 from seeds.bundle import WHOLE_BUNDLE, Bundle, BundleRow, Finding
 from seeds.check import Checked, Known, KnownRecord, Wanted, check, wanted
@@ -51,6 +52,11 @@ async def load_bundle(
         return checked, at
 
     checked, at = await database.write(work)
+    return result_of(id_, findings, checked, dry_run=dry_run, at=at)
+
+
+def result_of(id_: str, findings: Sequence[Finding], checked: Checked, *, dry_run: bool, at: int | None) -> ImportResult:
+    """What a load returns that read its bundle with `findings`; `at` is its instant where it wrote anything."""
     every = sorted((*findings, *checked.findings), key=lambda f: (f.table, f.row, f.column or ""))
     accepted = all(finding.severity != "error" for finding in every)
     return ImportResult(id_, accepted, dry_run, every, _counts(checked), at)

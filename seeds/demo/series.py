@@ -15,6 +15,7 @@ from seeds.demo.corrections import plan_corrections
 from seeds.demo.crossing import plan_crossings
 from seeds.demo.dice import Dice
 from seeds.demo.firms import plan_firms, plan_services
+from seeds.demo.further import plan_further
 from seeds.demo.newcomers import plan_newcomers
 from seeds.demo.offices import plan_offices
 from seeds.demo.places import REGISTERS, plan_places
@@ -64,6 +65,7 @@ def _planned(seed: int) -> Book:
         plan_newcomers,
         plan_careers,
         plan_corrections,
+        plan_further,
     ):
         plan(city)
     return city.book

@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "duplicate-id": "an id that is taken already",
     "unknown-metric": "a metric that neither this file nor the file set defines",
     "metric-cycle": "a metric whose population rests on itself",
+    "cannot-rest-on": "a metric that this one's population or condition cannot rest on",
     "form-of-other-kind": "a form that none of the named kinds of body has",
     "wrong-subject": "a measure or a filter that cannot be asked of this subject",
     "judged-mismatch": "judged does not agree with the measure",

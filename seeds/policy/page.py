@@ -37,6 +37,7 @@ SAME_RATE: Mapping[str, tuple[Bilingual, tuple[str, ...]]] = {
         Bilingual("居委会兼职委员", "part-time members of the residents' committee"),
         ("committee-in-residents", "firm-in-residents"),
     ),
+    "D-19": (Bilingual("联席会议", "joint meetings"), ("meeting-held", "meeting-held--003-4")),
     "D-22": (Bilingual("考评覆盖", "assessment"), ("assessed", "assessed--003-1")),
     "D-26": (
         Bilingual("物业服务覆盖率", "share of compounds under management"),

@@ -16,6 +16,23 @@ GAPS = f"""query Gaps($within: ID!, $metrics: [ID!], $verdicts: [Verdict!], $asO
     {PAGE}
   }}
 }}"""
+GAPS_IN_BRIEF = f"""query Gaps($within: ID!, $metrics: [ID!], $verdicts: [Verdict!], $asOf: Date, $knownAt: DateTime,
+  $first: Int, $after: String) {{
+  coverageGaps(within: $within, metrics: $metrics, verdicts: $verdicts, asOf: $asOf, knownAt: $knownAt,
+    first: $first, after: $after) {{
+    edges {{ node {{ id verdict since metric {{ id }} subject {{ id }} }} }} {PAGE}
+  }}
+}}"""
+GAPS_COUNTED = f"""query Gaps($within: ID!, $metrics: [ID!], $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) {{
+  coverageGaps(within: $within, metrics: $metrics, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
+    edges {{ node {{ id verdict }} }} {PAGE}
+  }}
+}}"""
+COUNTS = """query Counts($within: ID!, $metrics: [ID!], $by: AreaLevel, $asOf: Date, $knownAt: DateTime) {
+  coverage(within: $within, metrics: $metrics, by: $by, asOf: $asOf, knownAt: $knownAt) {
+    metric { id } population met notMet unknown exempt
+  }
+}"""
 COMPOUND = """query Compound($id: ID!, $asOf: Date, $knownAt: DateTime, $metrics: [ID!]) {
   compound(id: $id) {
     services(asOf: $asOf, knownAt: $knownAt) { id }

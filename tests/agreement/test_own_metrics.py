@@ -20,7 +20,7 @@ from tests.oracle.metric_variants import VARIANTS
 from tests.oracle.questions import Question, question
 from tests.oracle.world import World
 
-KINDS = ("listing", "rating", "assessment", "report", "training", "inspection")
+KINDS = ("listing", "rating", "assessment", "report", "training", "meeting")
 RESULTS = ("红色物业", "安全生产标准化", "省级皖美红色物业示范小区", "市级皖美红色物业示范小区", "红色物业小区", "")
 DAYS = (("2022", "2022"), ("2022", "2023-05"), ("2023-05", ""), ("", "2024-03-01"), ("2024-03-01", "2025-06-30"), ("", ""))
 PERIODS = ("", "2023", "2024H1", "2024Q2", "2025-06")
@@ -34,10 +34,10 @@ def test_every_metric_of_a_jurisdictions_own_is_known_to_the_oracle() -> None:
 
 
 def _with_activities(loads: Loads, random: Random) -> Loads:
-    """The loads, the first with listings, reports and trainings of its compounds, bodies and streets."""
+    """The loads, the first with listings, reports and meetings of its compounds, bodies, street and county."""
     (instant, first), *later = loads
     subjects = [row["id"] for table in ("compounds", "bodies") for row in first.get(table, ())]
-    subjects += [row["code"] for row in first.get("areas", ()) if row["level"] == "street"] * 3
+    subjects += [row["code"] for row in first.get("areas", ()) if row["level"] in ("street", "county")] * 3
     rows = [
         {
             "id": f"own-{number}",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from httpx2 import ASGITransport, AsyncClient
 
+import graph.store.diff
 from graph.database import Database, Reader, Transaction
 from graph.errors import GraphBusy
 from schema.build import build_schema
@@ -152,6 +153,22 @@ async def test_more_than_fifty_changes_are_refused_by_number(client: AsyncClient
     assert (await _simulated(hub, *people[:50]))["opened"] == []
     assert (await _refused(client, [], within="00"))["code"] == "NOT_FOUND"
     assert (await _refused(client, [], metrics=["unheard-of"]))["argument"] == "metrics"
+
+
+@pytest.mark.parametrize("limit", ["MOST_GAPS", "MOST_COMPARED"])
+async def test_lists_too_long_to_be_told_whole_are_refused_and_figures_are_not(
+    client: AsyncClient, hub: Hub, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(graph.store.diff, limit, 0)
+    told = await _refused(client, [COMMITTEE])
+    assert (told["code"], told["argument"]) == ("LIMIT_EXCEEDED", "within")
+    figures = QUERY.replace("closed { id verdict subject { id } } opened { id verdict subject { id } }", "")
+    assert (await hub.ask(figures, within=STREET, changes=[COMMITTEE], metrics=["committee"]))["simulate"]["after"]
+    if limit == "MOST_GAPS":
+        diff = 'coverageDiff(within: "970101001", metrics: ["committee"], from: "2019-06-01", to: "2025-06-01")'
+        _, errors = await hub.answer(f"{{ {diff} {{ closed {{ id }} }} }}")
+        assert "more than 0 gaps" in errors[0]["message"]
+        assert (await hub.ask(f"{{ {diff} {{ before {{ met }} }} }}"))["coverageDiff"]["before"] == [{"met": 0}]
 
 
 async def test_fifty_changes_take_as_many_round_trips_as_one(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from tests.oracle.bundle_draft import Draft, chance, choice, reduced_or_full
 from tests.oracle.metric_table import METRICS
 
 STREET = "990101001"
+STREETS = (STREET, "990101002", "990101003")
 COMMUNITIES = ("990101001001", "990101001002", "990101001003")
 GRIDS = ("990101001001-1", "990101001001-12", "990101001003-A")
 SERVICE_MODES = (
@@ -245,7 +246,7 @@ def surveys(draft: Draft, aspects: Sequence[str], count: int) -> None:
     for _ in range(count):
         aspect = choice(draw, aspects)
         of_area = chance(draw, 35)
-        subject = pick(draft, draft.ids("areas") if of_area else _subjects(draft, aspect))
+        subject = pick(draft, draft.ids("areas") if of_area else subjects_of(draft, aspect))
         if not subject:
             continue
         findings = OF_AREAS if of_area else OF_SUBJECTS
@@ -255,7 +256,8 @@ def surveys(draft: Draft, aspects: Sequence[str], count: int) -> None:
             draft.add("surveys", "survey", subject=subject, aspect=aspect, on=on, finding=choice(draw, findings))
 
 
-def _subjects(draft: Draft, aspect: str) -> list[str]:
+def subjects_of(draft: Draft, aspect: str) -> list[str]:
+    """The records of the sort that a metric judges."""
     subjects = METRICS[aspect].subjects
     if subjects in ("grid", "street"):
         return draft.ids("areas", level=subjects)

@@ -5,7 +5,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from tests.oracle import bundle_changes, bundle_crowds, bundle_scenes
+from tests.oracle import bundle_changes, bundle_crowds, bundle_scenes, bundle_works
 from tests.oracle.bundle_draft import Draft, Draw, HypothesisDraw, Load, SeededDraw, chance, choice
 from tests.oracle.metric_table import METRICS, SIX
 
@@ -40,15 +40,21 @@ def _first_load(draft: Draft, aspects: Sequence[str], compounds: int) -> None:
             bundle_scenes.heads(draft, home)
     bundle_scenes.staffing(draft)
     bundle_scenes.possessions(draft, draw.number(0, 4))
-    if set(aspects) - set(SIX):
-        bundle_crowds.crowds(draft)
-    bundle_scenes.activities(draft, draw.number(0, 8))
-    bundle_scenes.surveys(draft, aspects, len(aspects) * draw.number(1, compounds))
+    if set(aspects) <= set(SIX):
+        bundle_scenes.activities(draft, draw.number(0, 8))
+        bundle_scenes.surveys(draft, aspects, len(aspects) * draw.number(1, compounds))
+        return
+    bundle_crowds.crowds(draft)
+    bundle_works.works(draft, draw.number(2, 4))
+    bundle_scenes.surveys(draft, aspects, len(aspects))
+    bundle_works.looked_at(draft, aspects)
 
 
 def _later_load(draft: Draft, aspects: Sequence[str], changes: int) -> None:
     draw = draft.draw
     bundle_scenes.areas(draft)
+    if set(aspects) - set(SIX):
+        bundle_works.works(draft, 1)
     for _ in range(changes):
         sort = draw.number(0, 9)
         if sort < 4:

@@ -25,7 +25,10 @@ COMPOUND_BRANCHES = ("compound_branch", "joint_branch")
 
 @dataclass(frozen=True)
 class Metric:
-    """`subjects`: compound, service, grid, street, complaint, or a body kind. `measure`: a name in existence.py or judged.py."""
+    """`subjects`: compound, service, grid, street, county, complaint, or a body kind.
+
+    `measure`: a name in existence.py or judged.py.
+    """
 
     id: str
     subjects: str

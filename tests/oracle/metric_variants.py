@@ -30,6 +30,7 @@ _ALL = (
         "served--003-6", "compound", "served",
         {"modes": ("professional", "owners_self_managed", "community_entrusted"), "by_firm": False},
     ),
+    Metric("meeting-held--003-4", "county", "done", {"kind": "meeting"}),
     Metric(
         "owners-committee--003-7", "compound", "set-up", {"bodies": (OWNERS_COMMITTEE,)},
         (("class", ("closed",)), ("mature", "yes")),
@@ -43,6 +44,8 @@ _ALL = (
     ),
     Metric("demonstration-province--003-7", "compound", "listed", {"result": "省级皖美红色物业示范小区"}),
     Metric("demonstration-city--003-7", "compound", "listed", {"result": "市级皖美红色物业示范小区"}),
+    Metric("liaison-officer--003-7", "county", "grid-holder", {"posts": ("liaison_officer",)}),
+    Metric("reported--003-7", "county", "done", {"kind": "report"}),
     Metric(
         "committee-in-party--004", "management_committee", "body-tie", tied(None, (COMMUNITY_PARTY,), None, party=True),
         personal=True,

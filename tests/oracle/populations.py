@@ -21,7 +21,7 @@ from tests.oracle.places import area_of, inside
 from tests.oracle.surveys import answer_without_record
 from tests.oracle.world import Record, State
 
-AREA_LEVELS = ("grid", "street")
+AREA_LEVELS = ("grid", "street", "county")
 
 
 def subjects_of(state: State, metric: Metric) -> list[Record]:

@@ -34,3 +34,10 @@ def question(random: Random, world: World) -> Question:
     areas = sorted({row["code"] for _, bundle in world.loads for row in bundle.get("areas", ())})
     known_at = random.choice([instant for instant, _ in world.loads]) + random.choice((0, 0, 0, -1, 1))
     return Question(random.choice(areas), question_day(random, world.at(known_at)), known_at)
+
+
+def wide_question(random: Random, world: World) -> Question:
+    """A question that is mostly of the county or what is above it: it meets every subject."""
+    found = question(random, world)
+    above = {row["code"] for _, bundle in world.loads for row in bundle.get("areas", ()) if len(row["code"]) <= 6}
+    return Question(random.choice((found.within, *sorted(above))), found.day, found.known_at)

@@ -1,6 +1,7 @@
 """The oracle's figures, lists, networks and cross appointments on examples worked out by hand; its bundles are valid."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from random import Random
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.oracle.answers import verdict
 from tests.oracle.bundle_rules import rules_broken
-from tests.oracle.bundles import Loads, load_series, seeded_loads
+from tests.oracle.bundles import ALL_ASPECTS, Loads, load_series, seeded_loads
 from tests.oracle.coverage import Figures, Target, coverage, gaps, shortfall, standing
 from tests.oracle.cross import cross_appointments, cross_matrix, earlier_until, later_since
 from tests.oracle.lists import (
@@ -203,13 +204,14 @@ def assert_keeps_the_rules(loads: Loads) -> None:
         assert len(named) == len(set(named))
 
 
+@pytest.mark.parametrize("aspects", [SIX, ALL_ASPECTS], ids=["six", "all"])
 @pytest.mark.parametrize("seed", range(3))
-def test_seeded_bundles_keep_the_rules_of_the_bundle(seed: int) -> None:
-    assert_keeps_the_rules(seeded_loads(seed))
+def test_seeded_bundles_keep_the_rules_of_the_bundle(seed: int, aspects: Sequence[str]) -> None:
+    assert_keeps_the_rules(seeded_loads(seed, aspects))
 
 
 @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
-@given(load_series())
+@given(load_series() | load_series(ALL_ASPECTS, compounds=1, loads=2))
 def test_hypothesis_makes_bundles_that_keep_the_rules(loads: Loads) -> None:
     assert_keeps_the_rules(loads)
 

@@ -1,4 +1,4 @@
-"""The demo's calibration, judged by the oracle: each of the first six metrics has every verdict in enough compounds."""
+"""The demo's calibration, judged by the oracle: every metric has every verdict, the first six in enough compounds."""
 
 from collections import Counter, defaultdict
 
@@ -6,6 +6,8 @@ import pytest
 
 from seeds.demo import demo_loads, demo_plants
 from tests.oracle.answers import verdict
+from tests.oracle.coverage import verdicts_inside
+from tests.oracle.metric_table import METRICS as EVERY
 from tests.oracle.world import State, World
 
 METRICS = ("committee", "owners-committee", "party-organisation", "served", "deputy-station-head", "secretary-is-director")
@@ -75,3 +77,18 @@ def test_surveys_planted_to_decide_do_decide(told: State, metric: str) -> None:
     present = [c for c in plants.get(f"present for {metric} by a survey alone", []) if now.get(c) == "MET"]
     assert exempt
     assert present or metric == "secretary-is-director"
+
+
+@pytest.mark.parametrize("metric", sorted({*EVERY} - {"meeting-held"}))
+def test_every_metric_of_the_contract_has_something_to_show_at_the_end(told: State, metric: str) -> None:
+    assert set(verdicts_inside(told, metric, "99", END).values()) == set(VERDICTS)
+
+
+def test_the_two_streets_met_did_not_or_nobody_knows(told: State) -> None:
+    assert verdicts_inside(told, "meeting-held", "99", "2025-05-15") == {"990101001": "NOT_MET", "990101002": "MET"}
+    assert verdicts_inside(told, "meeting-held", "99", END) == {"990101001": "MET", "990101002": "UNKNOWN"}
+
+
+def test_what_was_done_for_the_year_to_come_counts_in_it(told: State) -> None:
+    for metric in ("disclosed", "assessed"):
+        assert Counter(verdicts_inside(told, metric, "99", "2026-06-30").values())["MET"] >= 2

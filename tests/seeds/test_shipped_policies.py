@@ -8,7 +8,15 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from graph.model.kinds import RESERVED_METRICS, AreaLevel
-from graph.model.measures import FILTER_PARAMETERS, MEASURE_PARAMETERS, Measure, PopulationFilter, Subject
+from graph.model.measures import (
+    FILTER_PARAMETERS,
+    JUDGED_MEASURES,
+    MEASURE_PARAMETERS,
+    SUBJECTS_OF,
+    Measure,
+    PopulationFilter,
+    Subject,
+)
 from graph.model.policy import PolicyFile, TargetDef
 from seeds.policy import demo_copy, read_policies
 from seeds.policy.findings import CODES
@@ -52,9 +60,21 @@ def test_the_docs_name_every_field_word_and_code_and_no_other() -> None:
     assert set(re.findall(r"^\| `([\w-]+\.yaml)` \|", DOCS, re.M)) | {"metrics.yaml"} == {p.name for p in SHIPPED.glob("*.yaml")}
 
 
+def section(heading: str) -> str:
+    return re.split(r"\n##", DOCS.split(f"\n### {heading}\n")[1])[0]
+
+
 def first_column(heading: str) -> list[str]:
-    section = DOCS.split(f"\n### {heading}\n")[1]
-    return re.findall(r"^\| `(\w+)` \|", re.split(r"\n##", section)[0], re.M)
+    return re.findall(r"^\| `(\w+)` \|", section(heading), re.M)
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_the_docs_say_of_which_subjects_a_measure_is_asked_and_whether_it_judges(measure: Measure) -> None:
+    said = " ".join(section(measure).split())
+    all_but, named = re.findall(r"Of: (all but )?((?:`\w+`(?:, | and )?)+)\.", said)[0]
+    words = set(re.findall(r"`(\w+)`", named))
+    assert (set(Subject) - words if all_but else words) == SUBJECTS_OF[measure]
+    assert ("Judged." in said) == (measure in JUDGED_MEASURES)
 
 
 def test_the_metrics_that_belong_to_no_jurisdiction_are_the_reserved_ones(shipped: dict[str, PolicyFile]) -> None:
@@ -142,7 +162,7 @@ def test_every_figure_of_the_catalogue_is_a_target_and_a_second_deadline_or_read
 def test_a_target_has_a_metric_and_a_figure_or_the_reason_why_data_cannot_tell(targets: dict[str, TargetDef]) -> None:
     untold = {name for name, target in targets.items() if not target.testable}
     assert {"T-001", "T-004", "T-008", "T-038", "T-042", "T-044", "T-050", "T-077", "T-077b", "T-117", "T-126"} <= untold
-    assert len(targets) - len(untold) == 39
+    assert len(targets) - len(untold) == 43
     for name, target in targets.items():
         if name in untold:
             assert target.not_testable_because is not None
