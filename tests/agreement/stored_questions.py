@@ -203,7 +203,7 @@ def _held_then(d: Drawn) -> tuple[Variables, Any]:
 
 
 def _documents(d: Drawn) -> tuple[Variables, Any]:
-    within, first = d.place("street", "community", "county"), d.random.choice((5, 200))
+    within, first = d.place("street"), d.random.choice((5, 200))
     expected = ruled.gaps_and_documents(d.then, within, OF_COMPOUNDS, first, d.day)
     return {"within": within, "metrics": OF_COMPOUNDS, "first": first}, expected
 
