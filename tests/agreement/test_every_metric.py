@@ -43,7 +43,7 @@ async def test_every_metric_gives_every_verdict_often_and_always_the_oracles(
 ) -> None:
     tally: Tally = {}
     hub, random = Hub(Patient(demo.database)), Random(28)
-    found = await _differences(hub, World(demo_loads_as_rows), random, 20, 4, tally)
+    found = await _differences(hub, World(demo_loads_as_rows), random, 20, 2, tally)
     asked = 20
     for seeds in (range(400, 410), range(410, 420), range(420, 430)):
         for world in await load_together(database, seeds):
