@@ -177,7 +177,7 @@ def _pointed(random: Random, world: World) -> Question:
 async def test_a_planted_fault_is_found(database: Database, worlds: list[World], name: str) -> None:
     fault = FAULTS[name]
     faulty, random = Faulty(database, fault), Random(name)
-    for number in range(12 * len(worlds)):
+    for number in range(30 * len(worlds)):
         world = worlds[number % len(worlds)]
         asked = compare.asked(Hub(faulty), random, world, _pointed(random, world))
         if await compare.coverage_differs(asked, {}, (fault.metric,)):

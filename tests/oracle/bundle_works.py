@@ -82,6 +82,8 @@ def looked_at(draft: Draft, aspects: Sequence[str]) -> None:
                     taken_back = choice(draw, ("2023-06-01", "2023-11", "2024"))
                     draft.add("surveys", "survey", subject=area, aspect=aspect, on=taken_back, finding="withdrawn")
         findings = ("exempt", "exempt", "none") if METRICS[aspect].judged else EARLY_FINDINGS
+        if aspect == "firm-branch":  # few firms have members enough
+            findings = ("exempt", "none")
         few = METRICS[aspect].subjects in ("firm", "street", "grid")
         for subject in subjects_of(draft, aspect):
             if chance(draw, 50 if few else 28 if METRICS[aspect].judged else 34):
