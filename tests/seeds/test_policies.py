@@ -113,6 +113,14 @@ def test_an_error_is_told_with_its_code_and_line(old: str, new: str, code: str) 
         ("threshold: 0.75", 'threshold: 0.75\n    area: "990102001"', "area-outside"),
         ("{filter: not_served_by_firm}", "{filter: without_metric, metric: committee--example}", "metric-cycle"),
         ("- id: committee--example", "- id: committee", "duplicate-id"),
+        ("{filter: not_served_by_firm}", "{filter: with_metric, metric: disclosed}", "cannot-rest-on"),
+        ("{filter: not_served_by_firm}", "{filter: without_metric, metric: party-with-committee}", "cannot-rest-on"),
+        (
+            "measure: body_set_up\n    parameters: {kinds: [owners_committee, management_committee]}",
+            "measure: committee_composition\n    parameters: {also: committee}",
+            "cannot-rest-on",
+        ),
+        ("subject: compound", "subject: grid", "wrong-subject"),
     ],
 )
 def test_what_no_schema_sees_is_found_too(old: str, new: str, code: str) -> None:
