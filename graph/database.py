@@ -8,30 +8,82 @@ are one managed transaction, which the driver may run twice.
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
-from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query
-from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Query, unit_of_work
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    TransientError,
+)
 
-from graph.errors import GraphUnreachable, LimitExceeded, NotUnique
+from graph.errors import GraphBusy, GraphUnreachable, LimitExceeded, NotUnique
 
 T = TypeVar("T")
 Row = dict[str, Any]
 _ATTEMPTS = 3
+_STOPPED = ("TransactionTimedOut", "LockClientStopped", "Transaction.Terminated")
+"""What the database says of a transaction that passed its time limit, running, waiting for a lock or between two statements."""
 LONGEST_READ = 60.0
 """Seconds a read may take in the database; a client that hangs up does not stop it."""
+LONGEST_REHEARSAL = 50.0
+"""Seconds a rehearsal may take, waiting included: it is told to be over before its request is."""
+
+
+class Reader(Protocol):
+    """Whatever answers a statement that changes nothing: the graph, or one transaction of it (可读者)."""
+
+    async def read(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """The rows of one statement."""
+        ...
+
+    async def at_once(self, reads: Sequence[Awaitable[T]]) -> list[T]:
+        """What several reads give that do not wait for one another."""
+        ...
 
 
 class Transaction:
-    """One write transaction, handed to the work that runs inside it."""
+    """One transaction, handed to the work that runs inside it; what it has written, it alone reads."""
 
     def __init__(self, inner: AsyncManagedTransaction) -> None:
         self._inner = inner
+        self._turn = asyncio.Lock()
+        """Statements asked all at once take turns: a transaction is one conversation."""
+        self._over = False
 
     async def run(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """The rows of one statement."""
-        result = await self._inner.run(cast(Any, text), dict(parameters or {}))
-        return [record.data() for record in await _all(result)]
+        async with self._turn:
+            if self._over:
+                raise RuntimeError("the transaction is over")
+            result = await self._inner.run(cast(Any, text), dict(parameters or {}))
+            return [record.data() for record in await _all(result)]
+
+    async def read(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
+        """The rows of one statement that changes nothing."""
+        return await self.run(text, parameters)
+
+    async def at_once(self, reads: Sequence[Awaitable[T]]) -> list[T]:
+        """What several reads give, each in its turn."""
+        return await asyncio.gather(*reads)
+
+    async def end(self) -> None:
+        """Wait for the statement that runs; those that still wait for their turn fail, and do not meet what comes next."""
+        self._over = True
+        async with self._turn:
+            pass
+
+
+class _Over(Exception):
+    """A rehearsal came to its end: raised inside its transaction, so that the driver takes everything back."""
+
+    def __init__(self, outcome: object) -> None:
+        super().__init__()
+        self.outcome = outcome
 
 
 async def _all(result: Any) -> list[Any]:
@@ -45,7 +97,7 @@ class Database:
         self._driver = driver
         self._database = database
         self.round_trips = 0
-        """Statements sent so far by reads: what a test of round trips counts."""
+        """Times that reads have waited for the database so far: what a test of round trips counts."""
 
     @classmethod
     async def connect(cls, uri: str, user: str, password: str, database: str | None = None) -> "Database":
@@ -95,6 +147,12 @@ class Database:
                 await asyncio.sleep(0.1 * 3**attempt)
         raise AssertionError("unreachable")
 
+    async def at_once(self, reads: Sequence[Awaitable[T]]) -> list[T]:
+        """What several reads give that do not wait for one another: together they take one round trip, and count as one."""
+        found = await asyncio.gather(*reads)
+        self.round_trips -= max(0, len(found) - 1)
+        return found
+
     async def read_together(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """What `work` returns, its statements, which change nothing, in one transaction without a time limit."""
 
@@ -118,6 +176,30 @@ class Database:
                 return await session.execute_write(inside)
         except (Neo4jError, DriverError) as error:
             raise _refusal(error) from error
+
+    async def rehearse(self, work: Callable[[Transaction], Awaitable[T]], *, timeout: float = LONGEST_REHEARSAL) -> T:
+        """What `work` returns of a transaction in which it may write; all that it wrote is taken back, and nobody saw it.
+
+        `timeout` in seconds; after it LimitExceeded. GraphBusy when others stood in the way for too long.
+        """
+
+        @unit_of_work(timeout=timeout)
+        async def inside(inner: AsyncManagedTransaction) -> None:
+            transaction = Transaction(inner)
+            try:
+                outcome = await work(transaction)
+            finally:
+                await transaction.end()
+            raise _Over(outcome)
+
+        try:
+            async with self._driver.session(database=self._database, default_access_mode=WRITE_ACCESS) as session:
+                await session.execute_write(inside)
+        except _Over as over:
+            return cast(T, over.outcome)
+        except (Neo4jError, DriverError) as error:
+            raise _refusal(error) from error
+        raise AssertionError("unreachable")
 
     async def execute(self, text: str, parameters: Mapping[str, object] | None = None) -> list[Row]:
         """One statement in a transaction of its own: constraints, indexes and batches that commit by themselves."""
@@ -154,6 +236,11 @@ def _refusal(error: Exception, uri: str = "") -> Exception:
         return GraphUnreachable(f"The server{where} has no such database; check NEO4J_DATABASE.")
     if isinstance(error, Neo4jError) and (error.code or "").endswith("OutOfMemoryError"):
         return LimitExceeded("The database has too little memory for this in one transaction; give it more (GOVHUB_MEMORY).")
+    if isinstance(error, Neo4jError) and any(code in (error.code or "") for code in _STOPPED):
+        message = "The database stopped this because it took too long; ask for less at a time."
+        return LimitExceeded(message, code="EXECUTION_TIMEOUT")
+    if isinstance(error, TransientError):
+        return GraphBusy("Others were writing what this needs, several times in a row; try again in a moment.")
     if isinstance(error, Neo4jError) and (error.code or "").endswith("ConstraintCreationFailed"):
         return NotUnique("A constraint cannot be made, because two nodes share the value that it holds unique.")
     if isinstance(error, ServiceUnavailable | OSError | DriverError):

@@ -3,8 +3,11 @@
 HubError                      code and one sentence for the caller
 ├── BadInput                  an argument that cannot be answered; names it
 │   ├── NotFound              an id never seen
+│   ├── Personal              what rests on facts that the caller may not read
 │   └── UnknownMetric         a metric that nothing defines
 ├── LimitExceeded             a bound of this service; names the bound and the way on
+├── ChangesRefused            changes that a load would refuse; carries every finding
+├── GraphBusy                 somebody else is writing; ask again in a moment
 ├── GraphUnreachable          the database does not answer, or refuses the password
 ├── GraphNotEmpty             an act that needs an empty graph
 └── NotUnique                 a constraint that the graph's own content forbids
@@ -12,15 +15,18 @@ HubError                      code and one sentence for the caller
 PoliciesChanged               no refusal: the policies changed since they were read, ask again
 """
 
+from collections.abc import Mapping, Sequence
+
 
 class PoliciesChanged(Exception):
     """The metrics a question was put together from are not those of the graph any more (政策已更新)."""
 
 
 class HubError(Exception):
-    """A refusal with a stable code (拒绝)."""
+    """A refusal with a stable code (拒绝); `details` are told to the caller beside the code."""
 
     code = "INTERNAL_SERVER_ERROR"
+    details: Mapping[str, object] = {}
 
     def __init__(self, message: str, *, argument: str | None = None, code: str | None = None) -> None:
         super().__init__(message)
@@ -46,10 +52,32 @@ class UnknownMetric(BadInput):
     """No metric has this identifier, as far as was known when it was asked for (指标不存在)."""
 
 
+class Personal(BadInput):
+    """It rests on personal facts that the caller may not read (涉及个人信息)."""
+
+    code = "PERSONAL"
+
+
 class LimitExceeded(HubError):
     """A bound of this service is passed (超出限额)."""
 
     code = "LIMIT_EXCEEDED"
+
+
+class ChangesRefused(HubError):
+    """Changes that a load of the same rows would refuse (变更被拒); `details` hold every finding, in the contract's terms."""
+
+    code = "CHANGES_REFUSED"
+
+    def __init__(self, message: str, findings: Sequence[Mapping[str, object]], *, argument: str | None = None) -> None:
+        super().__init__(message, argument=argument)
+        self.details = {"findings": list(findings)}
+
+
+class GraphBusy(HubError):
+    """Somebody else is writing what this needs (图谱正忙)."""
+
+    code = "GRAPH_BUSY"
 
 
 class GraphUnreachable(HubError):

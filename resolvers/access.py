@@ -2,6 +2,7 @@
 
 Until access control is built, the hub serves loopback only and everyone there is ADMIN of
 everything. Every read already takes the sight decided here, so that nothing has to be torn out.
+A simulation keeps nothing and is a read; but its findings may tell that a record is there, as those of a load do.
 """
 
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from graph.store.listings import SORT_KEYS, Listing, page
 from graph.store.measures import branches, chosen_metrics, metric_map
 from resolvers.caller import Caller, fresh
 from resolvers.when import day_of, known_of
-from resolvers.where import never_seen
+from resolvers.where import area_or_all, never_seen
 
 _COMPOUND_FILTER = ("name", "class", "mature", "modes", "servedByFirm", "metric", "verdicts")
 _BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers", "serves", "minCompounds")
@@ -40,7 +40,7 @@ def _filter(pick: Pick, names: tuple[str, ...]) -> dict[str, Any]:
 async def areas(caller: Caller, pick: Pick) -> Row:
     """Areas by code."""
     level = _text(pick.arguments.get("level")) or ""
-    return await _page(caller, Listing("areas", "Area", {"level": level}, _text(pick.arguments.get("within")), None), pick)
+    return await _page(caller, Listing("areas", "Area", {"level": level}, area_or_all(pick), None), pick)
 
 
 @fresh
@@ -52,7 +52,7 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
     metric, verdicts = chosen.pop("metric"), chosen.pop("verdicts")
     if metric is not None:
         metrics = (await caller.metrics()).by_id
-        judged = chosen_metrics(metrics, [str(metric)])
+        judged = chosen_metrics(metrics, [str(metric)], caller.asking.sight, "filter")
         if judged[0].subject is not Subject.COMPOUND:
             raise BadInput(f"filter.metric must judge compounds; {metric} judges each {judged[0].subject}", argument="filter")
         parameters |= {"metric": metric_map(judged[0], metrics), "verdicts": verdicts}
@@ -66,7 +66,7 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
         "compounds" if metric is None else "compounds_judged",
         "Compound",
         parameters,
-        _text(pick.arguments.get("within")),
+        area_or_all(pick),
         known_of(caller, pick),
         key=SORT_KEYS[by],
         down=down,
@@ -81,7 +81,7 @@ async def bodies(caller: Caller, pick: Pick) -> Row:
     """Bodies by identifier."""
     chosen = _filter(pick, _BODY_FILTER)
     parameters = {"day": day_of(caller, pick), "kinds": pick.arguments.get("kinds"), "filter": chosen}
-    within, known = _text(pick.arguments.get("within")), known_of(caller, pick)
+    within, known = area_or_all(pick), known_of(caller, pick)
     listing = Listing("bodies", "Body", parameters, within, known, serves=_text(chosen["serves"]))
     return await _page(caller, listing, pick)
 
@@ -90,5 +90,5 @@ async def bodies(caller: Caller, pick: Pick) -> Row:
 async def people(caller: Caller, pick: Pick) -> Row:
     """People by identifier."""
     parameters = {"day": day_of(caller, pick), "filter": _filter(pick, _PERSON_FILTER)}
-    listing = Listing("people", "Person", parameters, _text(pick.arguments.get("within")), known_of(caller, pick))
+    listing = Listing("people", "Person", parameters, area_or_all(pick), known_of(caller, pick))
     return await _page(caller, listing, pick)

@@ -6,7 +6,7 @@ from graph.database import Row
 from graph.model.selection import Pick
 from graph.store.policies_read import policy_rows
 from resolvers.caller import Caller, fresh
-from resolvers.where import never_seen
+from resolvers.where import area_or_all, never_seen
 
 
 async def _rows(caller: Caller, pick: Pick, name: str, type_: str, **parameters: Any) -> list[Row]:
@@ -26,7 +26,7 @@ async def metrics(caller: Caller, pick: Pick) -> list[Row]:
 @fresh
 async def policies(caller: Caller, pick: Pick) -> list[Row]:
     """Policies, by identifier; with `within` those whose area lies inside it."""
-    return await _rows(caller, pick, "policies", "Policy", within=pick.arguments.get("within") or "")
+    return await _rows(caller, pick, "policies", "Policy", within=area_or_all(pick) or "")
 
 
 @fresh
@@ -40,4 +40,4 @@ async def rules(caller: Caller, pick: Pick) -> list[Row]:
 async def targets(caller: Caller, pick: Pick) -> list[Row]:
     """Targets, by identifier; with `within` those whose area lies inside it."""
     chosen = {name: pick.arguments.get(name) for name in ("metric", "dueBy")}
-    return await _rows(caller, pick, "targets", "Target", within=pick.arguments.get("within") or "", **chosen)
+    return await _rows(caller, pick, "targets", "Target", within=area_or_all(pick) or "", **chosen)

@@ -11,7 +11,7 @@ from graph.store.compose import first_of
 from graph.store.search import SearchQuestion
 from graph.store.search import search as found_by
 from resolvers.caller import Caller, fresh
-from resolvers.where import never_seen
+from resolvers.where import area_or_all, never_seen
 
 LONGEST_TEXT, USUAL_HITS = 200, 20
 _KINDS: dict[str, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ async def search(caller: Caller, pick: Pick) -> list[Row]:
     """
     question = SearchQuestion(
         words=_words(str(pick.arguments["text"])),
-        within=str(pick.arguments.get("within") or ""),
+        within=area_or_all(pick) or "",
         types=_types(pick.arguments.get("kinds")),
         first=first_of(pick, USUAL_HITS),
     )

@@ -19,3 +19,13 @@ def known_of(caller: Caller, pick: Pick) -> int | None:
     if caller.asking.is_future(known):
         raise BadInput("knownAt lies in the future: nobody knows yet what will be recorded by then", argument="knownAt")
     return known
+
+
+def span_of(pick: Pick) -> tuple[int, int]:
+    """The days `from` and `to` as yyyymmdd; BadInput where they are one day."""
+    first, last = pick.arguments["from"], pick.arguments["to"]
+    assert isinstance(first, int)
+    assert isinstance(last, int)
+    if first == last:
+        raise BadInput("from and to are the same day, between which nothing changes; name two days", argument="to")
+    return first, last

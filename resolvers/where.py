@@ -10,6 +10,16 @@ def never_seen(within: str) -> NotFound:
     return NotFound(f"no area {within!r} was ever recorded; within takes an area's code", argument="within")
 
 
+def area_or_all(pick: Pick) -> str | None:
+    """The code of the area asked about, None for everywhere; NotFound for an empty one, which no area ever had."""
+    within = pick.arguments.get("within")
+    if within is None:
+        return None
+    if not within:
+        raise never_seen("")
+    return str(within)
+
+
 def split_level(pick: Pick, within: str) -> str | None:
     """The level of the split; BadInput where it is above the area asked about, which can then only be one row."""
     by = pick.arguments.get("by")

@@ -139,3 +139,12 @@ class CompoundOrderField(Enum):
     AREA = word("AREA", "按所在区划代码 / By the code of their area")
     HOUSEHOLDS = word("HOUSEHOLDS", "按户数 / By number of households")
     BUILT_ON = word("BUILT_ON", "按建成日期 / By the date they were built")
+
+
+@strawberry.enum(description="走势的间隔 / How far apart the points of a trend are")
+class Step(Enum):
+    """How far apart the points of a trend are."""
+
+    MONTH = word("MONTH", "逐月 / A month")
+    QUARTER = word("QUARTER", "逐季（三个月）/ Three months")
+    YEAR = word("YEAR", "逐年 / A year")

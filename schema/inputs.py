@@ -1,11 +1,13 @@
 """What lists are filtered and sorted by (筛选与排序)."""
 
+from dataclasses import MISSING
 from typing import Any
 
 import strawberry
 
 from schema.enum_posts import PostKind
 from schema.enums import BodyKind, CompoundClass, CompoundOrderField, ServiceMode, Verdict
+from schema.scalars import Json
 
 
 def given(description: str, default: Any = strawberry.UNSET) -> Any:
@@ -66,3 +68,15 @@ class PersonFilter:
     body_kinds: list[BodyKind] | None = given("当日在其中一类组织任职 / Holding a post in one of these kinds of body on the day")
     min_posts: int | None = given("当日任职不少于，单位：个 / Holding at least so many posts on the day")
     party_member: bool | None = given("当日是否党员 / Whether a Party member on the day")
+
+
+@strawberry.input(description="一项变更：数据包某表的一行，新建、更正或作废 / One row of a bundle table: create, correct or void")
+class ChangeInput:
+    """One row of a bundle table."""
+
+    table: str = given("表名，如 appointments / Name of the table, e.g. appointments", MISSING)
+    row: Json = given(
+        '一行，列名到值，同 JSON 数据包，如 {id: "a-1", person: "p-1", post: "t-1"}；作废填 void: "yes" / '
+        'The row, from column to value as in a JSON bundle; `void: "yes"` takes a record back',
+        MISSING,
+    )

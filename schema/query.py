@@ -4,21 +4,24 @@ import strawberry
 
 from resolvers import coverage as measured
 from resolvers import cross as crossed
+from resolvers import diff as compared
 from resolvers import listings as listed
 from resolvers import networks as walked
 from resolvers import policies as decreed
 from resolvers import records as found
 from resolvers import search as sought
+from resolvers import simulate as tried
+from resolvers import trend as followed
 from resolvers import viewer as asking
-from schema.enums import AreaLevel, BodyKind, RuleKind, Verdict
-from schema.fields import METRICS, PAGE, TIMES, WITHIN, WITHIN_REQUIRED, argument, id_of, optional, root
-from schema.inputs import BodyFilter, CompoundFilter, CompoundOrder, PersonFilter
+from schema.enums import AreaLevel, BodyKind, RuleKind, Step, Verdict
+from schema.fields import AS_OF, KNOWN_AT, METRICS, PAGE, TIMES, WITHIN, WITHIN_REQUIRED, argument, id_of, optional, root
+from schema.inputs import BodyFilter, ChangeInput, CompoundFilter, CompoundOrder, PersonFilter
 from schema.pages import Connection
 from schema.scalars import Date
 from schema.types_area import Area
 from schema.types_bodies import Body
 from schema.types_compound import Compound
-from schema.types_coverage import Coverage, CoverageGap
+from schema.types_coverage import Coverage, CoverageDiff, CoverageGap, Simulation
 from schema.types_cross import CrossAppointment, CrossAppointmentCell
 from schema.types_network import Network
 from schema.types_node import Node
@@ -149,6 +152,51 @@ class Query:
         ),
         *TIMES,
         *PAGE,
+    )
+    coverage_trend: list[Coverage] = root(
+        followed.coverage_trend,
+        "一个指标随时间的覆盖情况，从早到晚，至多 200 点 / Coverage of a metric over time, earliest first, at most 200 points",
+        WITHIN_REQUIRED,
+        argument("metric", strawberry.ID, "指标编号，如 committee / The metric, by id, e.g. committee"),
+        argument("from", Date, "第一点的日期，如 2024-01-31 / The day of the first point, e.g. 2024-01-31"),
+        argument(
+            "to",
+            Date,
+            "最晚到这一天，恰为一点时计入；晚于 from / No point is later than this day, which is one where a step falls on it; "
+            "after `from`",
+        ),
+        argument(
+            "step",
+            optional(Step),
+            "间隔；各点与 from 同为当月某日，当月没有的取月末 / How far apart; each point has the day of the month of `from`, "
+            "or the month's last",
+            "MONTH",
+        ),
+        KNOWN_AT,
+    )
+    coverage_diff: CoverageDiff = root(
+        compared.coverage_diff,
+        "两日之间消除和新出现的缺口，至多一万条，多则报错 / "
+        "The gaps closed and opened between two days; more than 10,000 are an error",
+        WITHIN_REQUIRED,
+        METRICS,
+        argument("from", Date, "起始日，如 2024-01-01；可晚于 to / The first day, e.g. 2024-01-01; may be later than `to`"),
+        argument("to", Date, "对照日，如 2025-01-01 / The second day, e.g. 2025-01-01"),
+        KNOWN_AT,
+    )
+    simulate: Simulation = root(
+        tried.simulate,
+        "试算：在不保存的情况下作出变更，看其前后的覆盖情况与缺口；有错误则全部列出 / "
+        "Tries changes without keeping them: coverage and gaps before and after; whatever is wrong with them is an error that "
+        "lists all of it",
+        WITHIN_REQUIRED,
+        argument(
+            "changes",
+            list[ChangeInput],
+            "变更，至多 50 项，一并作出 / The changes, at most 50, made together",
+        ),
+        METRICS,
+        AS_OF,
     )
     cross_appointments: Connection[CrossAppointment] = root(
         crossed.cross_appointments,

@@ -16,7 +16,12 @@ class TargetStanding:
     target: TargetRef = told("目标 / The target")
     standing: Standing = told("完成情况 / How it stands")
     shortfall: int | None = told("还差多少个对象达标，不低于 0 / Subjects still missing, never below 0")
-    forecast: float | None = told("到期预计比例，0 至 1，目前取当前比例 / Rate expected when due, 0 to 1; today's rate for now")
+    forecast: float | None = told(
+        "到期日的预计比例，0 至 1：按已载的终止与起始推至到期日，再按近 365 天的进度顺延；"
+        "没有未到的期限时，以及在对比与试算中，取当日比例 / "
+        "Rate expected on the due day, 0 to 1: what is known to end or begin by then, and the pace of the last 365 days "
+        "carried on; the day's own rate without a due day ahead, in comparisons and in simulations"
+    )
 
 
 @strawberry.type(
@@ -72,3 +77,38 @@ class CoverageGap(Node):
         "说明：依据哪条、计了什么、缺什么 / Which clause, what was counted, what is missing; in the language of Accept-Language"
     )
     evidence: list[Evidence] = told("依据 / What was looked at")
+
+
+@strawberry.type(
+    description="两日对比：其间消除和新出现的缺口，以及两日的覆盖情况 / "
+    "Two days compared: the gaps closed and opened between them, and the coverage of both"
+)
+class CoverageDiff:
+    """Two days compared."""
+
+    from_: Date = told("起始日 / The first of the two days", name="from")
+    to: Date = told("对照日 / The second of the two days")
+    closed: list[CoverageGap] = told(
+        "已消除：起始日是缺口、对照日不是；按起始日的情况说明。结论由未达到变为不明或相反的，仍是缺口，不在此列 / "
+        "Closed: gaps on `from` that are none on `to`, told as on `from`; a gap whose verdict turns from NOT_MET to UNKNOWN "
+        "or back stays a gap and is in neither list"
+    )
+    opened: list[CoverageGap] = told(
+        "新出现：对照日是缺口、起始日不是；按对照日的情况说明 / Opened: gaps on `to` that were none on `from`, told as on `to`"
+    )
+    before: list[Coverage] = told("起始日的覆盖情况，每个指标一行 / Coverage on `from`, one row per metric")
+    after: list[Coverage] = told("对照日的覆盖情况，每个指标一行 / Coverage on `to`, one row per metric")
+
+
+@strawberry.type(
+    description="试算结果：变更前后的覆盖情况与缺口变化，什么都不会保存 / What changes would do; nothing of it is kept"
+)
+class Simulation:
+    """What changes would do."""
+
+    before: list[Coverage] = told("变更前的覆盖情况，每个指标一行 / Coverage without the changes, one row per metric")
+    after: list[Coverage] = told("变更后的覆盖情况，每个指标一行 / Coverage with the changes, one row per metric")
+    closed: list[CoverageGap] = told(
+        "变更所消除的缺口，按变更前的情况说明 / Gaps that the changes close, told as without the changes"
+    )
+    opened: list[CoverageGap] = told("变更所带来的缺口，按变更后的情况说明 / Gaps that they open, told as with the changes")

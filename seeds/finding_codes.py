@@ -210,7 +210,8 @@ LOADING: tuple[Code, ...] = (
     Code(
         "TOO_LARGE_TO_LOAD",
         "The database has too little memory to write all of it in one transaction.",
-        "Give it more (GOVHUB_MEMORY, in MiB), or load parts that stand by themselves.",
+        "Give it more (GOVHUB_MEMORY, in MiB), load parts that stand by themselves, "
+        "or fill an empty graph by `govhub load --initial`.",
     ),
 )
 

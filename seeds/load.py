@@ -6,10 +6,11 @@ from pathlib import Path
 from uuid import uuid4
 
 from graph.database import Database, Transaction
+from graph.model.entry import Entry
 from graph.model.kinds import RESERVED_METRICS
 from graph.model.record import property_name
 from graph.store.neighbourhood import neighbours, policy_ids
-from graph.store.records import Entry, Writing, lock_ledger, write_records
+from graph.store.records import Writing, lock_ledger, write_records
 from graph.store.room import BYTES_OF_A_ROW, room_for_a_load
 from seeds.bundle import WHOLE_BUNDLE, Bundle, BundleRow, Finding
 from seeds.check import Checked, Known, KnownRecord, Wanted, check, wanted
@@ -45,15 +46,25 @@ async def load_bundle(
         checked = check(bundle, await known_around(tx, wanted(bundle)))
         checked = replace(checked, findings=[*checked.findings, *_too_large(checked, room)])
         refused = not checked.accepted or any(finding.severity == "error" for finding in findings)
-        if refused or dry_run or not any(_entries(part) for part in (checked.created, checked.changed, checked.voided)):
+        if refused or dry_run or not writes(checked):
             return checked, None
-        await write_records(tx, _writing(id_, name, checked), at)
+        await write_records(tx, writing_of(id_, name, checked), at)
         return checked, at
 
     checked, at = await database.write(work)
+    return result_of(id_, findings, checked, dry_run=dry_run, at=at)
+
+
+def result_of(id_: str, findings: Sequence[Finding], checked: Checked, *, dry_run: bool, at: int | None) -> ImportResult:
+    """What a load returns that read its bundle with `findings`; `at` is its instant where it wrote anything."""
     every = sorted((*findings, *checked.findings), key=lambda f: (f.table, f.row, f.column or ""))
     accepted = all(finding.severity != "error" for finding in every)
     return ImportResult(id_, accepted, dry_run, every, _counts(checked), at)
+
+
+def writes(checked: Checked) -> bool:
+    """Whether a load of it changes anything."""
+    return any(_entries(part) for part in (checked.created, checked.changed, checked.voided))
 
 
 def _too_large(checked: Checked, room: int | None) -> list[Finding]:
@@ -76,7 +87,8 @@ def _counts(checked: Checked) -> dict[str, dict[str, int]]:
     return {table: {name: len(parts[name][table]) for name in COUNTED} for table in tables}
 
 
-def _writing(id_: str, name: str, checked: Checked) -> Writing:
+def writing_of(id_: str, name: str, checked: Checked) -> Writing:
+    """What a load of that identifier and name writes of a bundle that was checked."""
     return Writing(
         bundle=id_,
         name=name,

@@ -35,7 +35,7 @@ async def open_graph(settings: Settings, *, exclusive: bool, report: Report = _s
         async with await Database.connect(*named) as database:
             yield database
         return
-    engine = await _in_thread(
+    engine = await in_thread(
         lambda cancelled: start_engine(
             settings.home_folder,
             cache=settings.jars_folder,
@@ -56,7 +56,7 @@ async def open_graph(settings: Settings, *, exclusive: bool, report: Report = _s
             watch.cancel()
             with suppress(asyncio.CancelledError):
                 await watch
-        await _to_its_end(engine.stop)
+        await to_its_end(engine.stop)
 
 
 async def _watch(engine: Engine) -> None:
@@ -66,13 +66,13 @@ async def _watch(engine: Engine) -> None:
             continue
         log("the database server has ended and is started again", level=logging.WARNING)
         try:
-            await _in_thread(engine.revive)
+            await in_thread(engine.revive)
         except EngineError as error:
             log("the database server cannot be started again", level=logging.ERROR, failure=error)
             await asyncio.sleep(10 * _LOOK_EVERY)
 
 
-async def _in_thread(work: Callable[[threading.Event], T], undo: Callable[[T], None] | None = None) -> T:
+async def in_thread(work: Callable[[threading.Event], T], undo: Callable[[T], None] | None = None) -> T:
     """What blocking work returns; when we are cancelled the work is told, waited for, and undone if it was too late."""
     cancelled = threading.Event()
     running = asyncio.ensure_future(asyncio.to_thread(work, cancelled))
@@ -83,11 +83,11 @@ async def _in_thread(work: Callable[[threading.Event], T], undo: Callable[[T], N
         with suppress(EngineError):
             result = await running
             if undo is not None:
-                await _to_its_end(lambda: undo(result))
+                await to_its_end(lambda: undo(result))
         raise
 
 
-async def _to_its_end(work: Callable[[], None]) -> None:
+async def to_its_end(work: Callable[[], None]) -> None:
     """Blocking work that a cancellation does not cut short."""
     running = asyncio.ensure_future(asyncio.to_thread(work))
     cancelled: asyncio.CancelledError | None = None

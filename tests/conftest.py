@@ -18,7 +18,7 @@ from server.settings import Settings
 settings.register_profile("govhub", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("govhub")
 
-MEMORY = 1536
+MEMORY = 3072
 """MiB for the server of a test run."""
 EVERYTHING_BUT_MIGRATIONS = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
 

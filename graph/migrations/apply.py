@@ -46,6 +46,14 @@ async def migrate(database: Database, progress: Progress = lambda name: None) ->
     return done
 
 
+async def create_lookups(database: Database) -> None:
+    """Make every constraint and index in a graph that was filled some other way; records no migration."""
+    for _, statements in MIGRATIONS:
+        for text in statements():
+            await _execute(database, text)
+    await database.execute("CALL db.awaitIndexes(3600)")
+
+
 async def _execute(database: Database, text: str) -> None:
     """Run one statement of a migration, again if what stood in its way was left by a run that was cut short."""
     try:

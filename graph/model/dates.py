@@ -8,7 +8,7 @@ property; each date keeps its text as written beside its first and last possible
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 OPEN_START = 0
 """First and last possible day of a start that is not stated: earlier than every day."""
@@ -64,3 +64,30 @@ def start_stretch(text: str | None) -> Stretch:
 def end_stretch(text: str | None) -> Stretch:
     """The stretch of an end; one that is not stated is open."""
     return stretch(text) if text else Stretch(OPEN_END, OPEN_END)
+
+
+def stepped_days(first: int, last: int, months: int) -> list[int]:
+    """The day `first` and those so many months after it, and twice as many, up to `last` at most (逐期日).
+
+    Each has the day of the month of `first`, clipped to the month's end: after 31 January come 28 February and 31 March.
+    """
+    year, month, day = first // 10000, first // 100 % 100, first % 100
+    found: list[int] = []
+    while (number := year * 10000 + month * 100 + min(day, monthrange(year, month)[1])) <= last:
+        found.append(number)
+        year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
+    return found
+
+
+def _date(number: int) -> date:
+    return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def days_after(number: int, days: int) -> int:
+    """The day so many days after a day, before it where negative; both as yyyymmdd."""
+    return day_number(_date(number) + timedelta(days=days))
+
+
+def days_between(first: int, last: int) -> int:
+    """How many days after the first the last is."""
+    return (_date(last) - _date(first)).days

@@ -3,14 +3,23 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from graph.model.columns import Cell, Table
 from graph.model.dates import end_stretch, start_stretch, stretch
 from graph.model.kinds import BODY_TYPE, POST_TITLE
-from graph.model.tables import TABLE
+from graph.model.tables import TABLE, TABLES
 
 FOREVER = 2**63 - 1
 """supersededAt of a version that is current."""
+
+
+_AS_STATED = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+_RELATIONS = {
+    table.name: tuple((column.name, column.relation) for column in table.references if column.relation != "ON_METRIC")
+    for table in TABLES
+}
+"""By table, the columns that state relations, and the type of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class Link:
     position: int
 
 
+@cache
 def property_name(column: str) -> str:
     """The property that holds a column: built_on → builtOn."""
     head, *rest = column.split("_")
@@ -32,7 +42,7 @@ def property_name(column: str) -> str:
 def stated_text(cells: Mapping[str, str]) -> str:
     """The row as stated, in one canonical text: equal texts are equal rows."""
     stated = {name: value for name, value in cells.items() if value and name != "void"}
-    return json.dumps(stated, ensure_ascii=False, sort_keys=True)
+    return _AS_STATED(stated)
 
 
 def _plain(table: Table, cells: Mapping[str, str]) -> dict[str, object]:
@@ -90,11 +100,9 @@ def properties(table: str, cells: Mapping[str, str]) -> dict[str, object]:
 
 def links(table: str, cells: Mapping[str, str]) -> list[Link]:
     """The relations that a row states, in the order of its columns and lists."""
-    shape = TABLE[table]
+    start = cells[TABLE[table].key]
     found = []
-    for column in shape.references:
-        if column.relation == "ON_METRIC":
-            continue
-        for position, finish in enumerate(part for part in cells.get(column.name, "").split(";") if part):
-            found.append(Link(cells[shape.key], column.relation, finish, position))
+    for name, relation in _RELATIONS[table]:
+        if text := cells.get(name):
+            found += [Link(start, relation, finish, position) for position, finish in enumerate(filter(None, text.split(";")))]
     return found

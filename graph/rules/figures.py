@@ -59,26 +59,40 @@ def exact(threshold: float | None) -> Fraction | None:
     return None if threshold is None else Fraction(str(threshold))
 
 
-def standing(counts: Counts, goal: Goal, day: int) -> Standing:
-    """MET, ON_TRACK, AT_RISK, MISSED or NOT_TESTABLE on a day; the forecast is the day's own rate.
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is expected on the due day: how many are met, and the rate (graph/rules/forecast.py)."""
+
+    met: Fraction
+    rate: Fraction | None
+
+
+def standing(counts: Counts, goal: Goal, day: int, forecast: Forecast | None = None) -> Standing:
+    """MET, ON_TRACK, AT_RISK, MISSED or NOT_TESTABLE on a day; without a forecast the day's own figures are it.
 
     Not testable are a population that is empty or wholly unknown, and a target without a figure.
     """
-    reached, short, forecast = _reached(counts, goal)
+    expected = forecast or Forecast(Fraction(counts.met), counts.rate)
+    short = _short(counts, goal)
     if short is None or not goal.testable or counts.population == counts.unknown:
-        return Standing("NOT_TESTABLE", short, forecast)
-    if reached:
-        return Standing("MET", short, forecast)
+        return Standing("NOT_TESTABLE", short, expected.rate)
+    if _reached(Fraction(counts.met), counts.rate, goal):
+        return Standing("MET", short, expected.rate)
     if goal.due is not None and goal.due < day:
-        return Standing("MISSED", short, forecast)
-    return Standing("AT_RISK", short, forecast)  # a forecast of today's rate can reach nothing that today's rate does not
+        return Standing("MISSED", short, expected.rate)
+    on_track = goal.due is not None and _reached(expected.met, expected.rate, goal)
+    return Standing("ON_TRACK" if on_track else "AT_RISK", short, expected.rate)
 
 
-def _reached(counts: Counts, goal: Goal) -> tuple[bool, int | None, Fraction | None]:
+def _reached(met: Fraction, rate: Fraction | None, goal: Goal) -> bool:
     if goal.count is not None:
-        return counts.met >= goal.count, max(0, goal.count - counts.met), counts.rate
+        return met >= goal.count
+    return goal.threshold is not None and rate is not None and rate >= goal.threshold
+
+
+def _short(counts: Counts, goal: Goal) -> int | None:
+    if goal.count is not None:
+        return max(0, goal.count - counts.met)
     if goal.threshold is None:
-        return False, None, counts.rate
-    needed = ceil(goal.threshold * (counts.met + counts.not_met))
-    rate = counts.rate
-    return rate is not None and rate >= goal.threshold, max(0, needed - counts.met), rate
+        return None
+    return max(0, ceil(goal.threshold * (counts.met + counts.not_met)) - counts.met)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.database import Database, Row
+from graph.database import Reader, Row
 from graph.errors import BadInput, NotFound, PoliciesChanged
 from graph.lens import as_known
 from graph.model.asking import Asking
@@ -55,6 +55,8 @@ class Composer:
     asking: Asking
     parameters: dict[str, object] = field(default_factory=dict)
     special: Special | None = None
+    now: Lens = PRESENT
+    """The world in which a field is read whose `knownAt` is null."""
     _names: int = 0
     _areas: dict[str, str] = field(default_factory=dict)
     """Areas that fields name, and in which argument."""
@@ -73,7 +75,7 @@ class Composer:
         self.parameters[name] = value
         return f"${name}"
 
-    async def ask(self, database: Database, lines: Sequence[str]) -> Row:
+    async def ask(self, graph: Reader, lines: Sequence[str]) -> Row:
         """The one row of the composed statement, whose last line is its RETURN.
 
         All parameters travel as one map: Neo4j plans a text anew for each combination of parameter
@@ -83,7 +85,7 @@ class Composer:
         self.parameters["areas"] = list(self._areas)
         stamped = [*lines[:-1], ", ".join([lines[-1], _STAMP, *([_UNSEEN] if self._areas else [])])]
         text = _PARAMETER.sub(r"$asked.\1", "\n".join(stamped))
-        row = (await database.read(text, {"asked": self.parameters}))[0]
+        row = (await graph.read(text, {"asked": self.parameters}))[0]
         unseen = row.pop("unseenAreas", [])
         if unseen:
             code = unseen[0]
@@ -111,9 +113,9 @@ class Composer:
         return self.parameter(code)
 
     def lens(self, known: object) -> Lens:
-        """The lens of a `knownAt` argument: null is the present; the future is refused."""
+        """The lens of a `knownAt` argument: null is now; the future is refused."""
         if known is None:
-            return PRESENT
+            return self.now
         if not isinstance(known, int) or self.asking.is_future(known):
             raise BadInput("knownAt lies in the future: nobody knows yet what will be recorded by then", argument="knownAt")
         return Lens(self.parameter(known))

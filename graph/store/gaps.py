@@ -1,6 +1,5 @@
 """Gaps: the subjects that a metric does not find met, with everything a defence of them needs."""
 
-from asyncio import gather
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,9 +20,6 @@ BEFORE_ALL, AFTER_ALL = "", "\uffff"
 FIELD = "coverageGaps"
 GAP = ("metric", "subject", "area", "day", "place", "verdict")
 """The variables of one gap row, in every statement that finds gaps."""
-
-
-_ORDERED = "WITH * ORDER BY metric.id, subject.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,105 +43,47 @@ class GapPage:
 
 
 async def gap_page(database: Database, asking: Asking, question: GapQuestion, metrics: Metrics, pick: Pick) -> GapPage:
-    """A page of gaps, by metric and then by subject.
+    """A page of gaps, by metric and then by subject, in one round trip.
 
-    One round trip where one statement judges all the metrics; else one to find the gaps and one to tell of
-    them, the statements of each asked all at once (decision 3).
+    Each statement finds a page of its own metrics; the first rows of all of them are the page.
     """
+    found = groups(question.metrics, metrics.by_id)
+    pages = await database.at_once([_page(database, asking, question, group, metrics, pick) for group in found])
+    rows = sorted((row for page in pages for row in page["rows"]), key=lambda row: row["key"])
+    counted = (pick.below or NOTHING).pick("totalCount") is not None
+    total = sum(page["total"] for page in pages) if counted else None
+    return GapPage(pages[0]["seen"], rows[: first_of(pick) + 1], total)
+
+
+async def _page(database: Database, asking: Asking, question: GapQuestion, group: Group, metrics: Metrics, pick: Pick) -> Row:
+    """{seen, rows, total} of the metrics of one group."""
+    composer = Composer(asking, special=compound_gaps(metrics))
+    lens = Lens() if question.known is None else Lens("$known")
     selection = pick.below or NOTHING
     edges = selection.pick("edges")
     node = edges.below.pick("node") if edges and edges.below else None
-    page = _Page(database, asking, question, metrics, pick, node.below if node else None)
-    found = groups(question.metrics, metrics.by_id)
-    if len(found) == 1:
-        return await page.whole(found[0])
-    rows = await gather(*(page.found(group) for group in found))
-    total = sum(row["total"] for row in rows) if selection.pick("totalCount") else None
-    keys = sorted((key for row in rows for key in row["rows"]), key=lambda key: (key["metric"], key["id"]))[: first_of(pick) + 1]
-    return GapPage(rows[0]["seen"], await page.told(found, keys) if edges else _bare(keys), total)
-
-
-def _bare(keys: Sequence[Row]) -> list[Row]:
-    return [{"key": [key["metric"], key["id"]], "node": {}} for key in keys]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """One page to be found and told of."""
-
-    database: Database
-    asking: Asking
-    question: GapQuestion
-    metrics: Metrics
-    pick: Pick
-    node: Selection | None
-
-    @property
-    def _counts(self) -> bool:
-        return (self.pick.below or NOTHING).pick("totalCount") is not None
-
-    @property
-    def _lens(self) -> Lens:
-        return Lens() if self.question.known is None else Lens("$known")
-
-    def _composer(self, group: Group) -> Composer:
-        after = after_key(self.pick.arguments.get("after"), FIELD)
-        maps = metric_maps(group.metrics, self.metrics.by_id)
-        composer = Composer(self.asking, special=compound_gaps(self.metrics))
-        composer.parameters |= {
-            "within": self.question.within,
-            "asOf": self.question.day,
-            "known": self.question.known or 0,
-            "verdicts": list(self.question.verdicts),
-            "take": first_of(self.pick) + 1,
-            "metrics": [one | {"after": _start(str(one["id"]), after)} for one in maps],
-        }
-        return composer
-
-    async def whole(self, group: Group) -> GapPage:
-        """The page by one statement."""
-        composer = self._composer(group)
-        call, expression = project_gap(composer, self.node, self._lens, group.needs)
-        ending = f"{_ORDERED}\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
-        row = await self._ask(composer, group, call, ending)
-        return GapPage(row["seen"], row["rows"], row["total"])
-
-    async def found(self, group: Group) -> Row:
-        """{seen, total, rows}: the gaps of one group that the page may hold, by identifiers."""
-        key = "{metric: metric.id, id: subject.id, place: place, verdict: verdict}"
-        return await self._ask(self._composer(group), group, "", f"{_ORDERED}\nRETURN collect({key}) AS rows")
-
-    async def _ask(self, composer: Composer, group: Group, call: str, ending: str) -> Row:
-        lines = [composer.read(statement("within", "cypher/parts").text, self._lens)]
-        name = "gap_page_counted" if self._counts else "gap_page"
-        gaps = composer.read(statement(name, "metrics", group.needs).text, self._lens)
-        if self._counts:
-            each = "UNWIND gaps AS one\nWITH " + ", ".join(f"one.{name} AS {name}" for name in GAP)
-            lines += [f"CALL (within) {{\n{gaps}\nRETURN total, gaps\n}}", f"CALL (gaps) {{\n{each}\n{call}\n{ending}\n}}"]
-        else:
-            lines += ["WITH *, null AS total", f"CALL (within) {{\n{gaps}\n{call}\n{ending}\n}}"]
-        return await composer.ask(self.database, [*lines, "RETURN seen, total, rows"])
-
-    async def told(self, found: Sequence[Group], keys: Sequence[Row]) -> list[Row]:
-        """The gaps of these keys, in their order."""
-        by_metric = {metric.id: group for group in found for metric in group.metrics}
-        asked: dict[int, list[Row]] = {}
-        for key in keys:
-            asked.setdefault(found.index(by_metric[key["metric"]]), []).append(key)
-        answers = await gather(*(self._told(found[at], some) for at, some in asked.items()))
-        return sorted((row for answer in answers for row in answer), key=lambda row: row["key"])
-
-    async def _told(self, group: Group, keys: Sequence[Row]) -> list[Row]:
-        composer = self._composer(group)
-        composer.parameters["gaps"] = [dict(key) for key in keys]
-        call, expression = project_gap(composer, self.node, self._lens, group.needs)
-        lines = [
-            composer.read(statement("gaps_named", "metrics", group.needs).text, self._lens),
-            call,
-            f"{_ORDERED}\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows",
-        ]
-        rows: list[Row] = (await composer.ask(self.database, lines))["rows"]
-        return rows
+    after = after_key(pick.arguments.get("after"), FIELD)
+    maps = metric_maps(group.metrics, metrics.by_id)
+    composer.parameters |= {
+        "within": question.within,
+        "asOf": question.day,
+        "known": question.known or 0,
+        "verdicts": list(question.verdicts),
+        "take": first_of(pick) + 1,
+        "metrics": [one | {"after": _start(str(one["id"]), after)} for one in maps],
+    }
+    call, expression = project_gap(composer, node.below if node else None, lens, group.needs)
+    ordered = "WITH * ORDER BY metric.id, subject.id"
+    ending = f"{ordered}\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
+    lines = [composer.read(statement("within", "cypher/parts").text, lens)]
+    if selection.pick("totalCount"):
+        found = composer.read(statement("gap_page_counted", "metrics", group.needs).text, lens)
+        each = "UNWIND gaps AS one\nWITH " + ", ".join(f"one.{name} AS {name}" for name in GAP)
+        lines += [f"CALL (within) {{\n{found}\nRETURN total, gaps\n}}", f"CALL (gaps) {{\n{each}\n{call}\n{ending}\n}}"]
+    else:
+        found = composer.read(statement("gap_page", "metrics", group.needs).text, lens)
+        lines += ["WITH *, null AS total", f"CALL (within) {{\n{found}\n{call}\n{ending}\n}}"]
+    return await composer.ask(database, [*lines, "RETURN seen, total, rows"])
 
 
 def _start(metric: str, after: list[object] | None) -> str:
@@ -221,7 +159,7 @@ def compound_gaps(known: Metrics) -> Special:
 
     def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         ids = pick.arguments.get("metrics")
-        named = chosen_metrics(metrics, ids if isinstance(ids, list) else None)
+        named = chosen_metrics(metrics, ids if isinstance(ids, list) else None, composer.asking.sight)
         chosen = [metric for metric in named if metric.subject is Subject.COMPOUND]
         maps, needs = metric_maps(chosen, metrics), branches(chosen, metrics)
         own = composer.lens(pick.arguments.get("knownAt"))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.errors import UnknownMetric
+from graph.errors import Personal, UnknownMetric
+from graph.model.asking import Sight
 from graph.model.dates import stretch
 from graph.model.kinds import FIRM_MODES
 from graph.model.measures import (
@@ -97,12 +98,16 @@ def branches(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -> f
             needed |= {"also", str(metrics[str(metric.parameters["also"])].parameters["home"])}
         for filter_ in metric.filters:
             if filter_.filter in _BY_METRIC:
-                needed |= {"by_metric"} | branches([metrics[str(filter_.parameters["metric"])]], metrics)
-            elif filter_.filter is PopulationFilter.NOT_SERVED_BY_FIRM:
-                needed.add("served_by_firm")
+                rested = metrics[str(filter_.parameters["metric"])]
+                needed |= {"by_metric", str(rested.measure)} | {f"rests_{_branch(below)}" for below in rested.filters}
             else:
-                needed.add(str(filter_.filter))
+                needed.add(_branch(filter_))
     return frozenset(needed)
+
+
+def _branch(filter_: FilterDef) -> str:
+    same = filter_.filter is PopulationFilter.NOT_SERVED_BY_FIRM
+    return str(PopulationFilter.SERVED_BY_FIRM if same else filter_.filter)
 
 
 TOGETHER: frozenset[Measure] = frozenset(
@@ -142,12 +147,23 @@ def metric_maps(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -
     return [metric_map(metric, metrics) for metric in chosen]
 
 
-def chosen_metrics(metrics: Mapping[str, MetricDef], ids: list[str] | None) -> list[MetricDef]:
-    """The metrics asked for, in the order of their ids; all of them when none is named."""
+def chosen_metrics(
+    metrics: Mapping[str, MetricDef], ids: list[str] | None, sight: Sight, argument: str = "metrics"
+) -> list[MetricDef]:
+    """The metrics asked for, in the order of their ids; when none is named, all that the caller may have.
+
+    UnknownMetric for one that nothing defines; Personal for one that rests on Party membership, where the caller
+    may not read that.
+    """
     if ids is None:
-        return [metrics[id_] for id_ in sorted(metrics)]
+        return [metrics[id_] for id_ in sorted(metrics) if sight.membership or not metrics[id_].personal]
     unknown = [id_ for id_ in ids if id_ not in metrics]
     if unknown:
         known = ", ".join(sorted(metrics))
-        raise UnknownMetric(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument="metrics")
+        raise UnknownMetric(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument=argument)
+    hidden = [id_ for id_ in ids if metrics[id_].personal and not sight.membership]
+    if hidden:
+        raise Personal(
+            f"{', '.join(hidden)} rests on Party membership, which you may not read here; leave it out", argument=argument
+        )
     return [metrics[id_] for id_ in sorted(set(ids))]

@@ -23,6 +23,8 @@ class Metrics:
     stamp: int
     by_id: Mapping[str, MetricDef]
     moves: Mapping[str, Sequence[Move]] = field(default_factory=dict)
+    dues: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The days on which targets on each metric are due, yyyymmdd."""
 
 
 async def read_metrics(database: Database) -> Metrics:
@@ -30,7 +32,11 @@ async def read_metrics(database: Database) -> Metrics:
     row = (await database.read(statement("read_metrics").text))[0]
     found = [metric_of(definition) for definition in row["definitions"]]
     moves = {rule: moves_of(text) for rule, text in sorted(row["moves"])}
-    return Metrics(row["stamp"], {metric.id: metric for metric in found}, moves)
+    dues: dict[str, set[int]] = {}
+    for metric, day in row["dues"]:
+        dues.setdefault(metric, set()).add(day)
+    fixed = {metric: frozenset(days) for metric, days in dues.items()}
+    return Metrics(row["stamp"], {metric.id: metric for metric in found}, moves, fixed)
 
 
 async def metrics_beside(database: Database, ids: Iterable[str]) -> list[MetricDef]:
@@ -53,6 +59,11 @@ def _checked(metrics: Mapping[str, MetricDef]) -> None:
                 raise BadInput(
                     f"the population of {metric.id} rests on {other.id}, which asks for neither a body nor a service; "
                     f"name a metric of the measures {', '.join(sorted(RECORDED))}"
+                )
+            if other is not None and any("metric" in below.parameters for below in other.filters):
+                raise BadInput(
+                    f"the population of {metric.id} rests on {other.id}, whose own rests on a third metric; "
+                    "name one that rests on none"
                 )
 
 

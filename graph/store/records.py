@@ -4,31 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby, islice
-from typing import Any
 
 import orjson
 
 from graph.database import Transaction
-from graph.model.record import FOREVER, Link, links, properties
-from graph.model.searching import search_properties
-from graph.model.tables import TABLE
+from graph.model.entry import Entry, present_of, version_of
+from graph.model.record import FOREVER, Link, links
+from graph.rules.seats import areas_of_bodies
 from graph.statements import statement
 
 BATCH = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row to be written (写入行)."""
-
-    table: str
-    row: int
-    cells: Mapping[str, str]
-
-    @property
-    def id(self) -> str:
-        """The identifier of the record."""
-        return self.cells[TABLE[self.table].key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +46,7 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
     fresh = [*writing.created, *writing.changed]
     ended = [*writing.changed, *writing.voided]
     void = {entry.id for entry in writing.voided}
-    rows = [_row(entry, writing.bundle, at) for entry in fresh]
+    rows = [version_of(entry, writing.bundle, at) for entry in fresh]
     relations = [link for entry in fresh for link in links(entry.table, entry.cells)]
     changed = [entry.id for entry in writing.changed]
 
@@ -69,7 +54,7 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
     await _each(tx, "end_versions", endings, at=at, forever=FOREVER)
     await _each(tx, "unlink_records", changed, "ids")
     await _each(tx, "remove_records", void, "ids")
-    await _each(tx, "put_records", map(_present, rows))
+    await _each(tx, "put_records", map(present_of, rows))
     await _each(tx, "put_versions", rows, forever=FOREVER)
     await _each(tx, "carry_links", changed, "ids", at=at, forever=FOREVER)
     await _link(tx, relations, at)
@@ -79,16 +64,6 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
         statement("close_ledger").text,
         {"at": at, "bundle": writing.bundle, "name": writing.name, "counts": orjson.dumps(writing.counts).decode()},
     )
-
-
-def _present(row: Mapping[str, Any]) -> dict[str, object]:
-    """The row with what it is found by; the ledger is not searched."""
-    return {**row, "properties": row["properties"] | search_properties(row["label"], row["properties"])}
-
-
-def _row(entry: Entry, bundle: str, at: int) -> dict[str, object]:
-    values = properties(entry.table, entry.cells) | {"recordedAt": at, "bundle": bundle, "row": entry.row}
-    return {"id": entry.id, "label": TABLE[entry.table].label, "properties": values}
 
 
 async def _link(tx: Transaction, relations: Iterable[Link], at: int) -> None:
@@ -133,35 +108,6 @@ async def _derive_seats(tx: Transaction, writing: Writing, at: int) -> None:
     seats = {}
     for row in await tx.run(statement("read_body_seats").text, {"bodies": bodies, "compounds": compounds}):
         seats[row["body"]] = row
-    areas = _areas(seats)
+    areas = areas_of_bodies(seats)
     moves = [(body, areas[body], row["now"]) for body, row in seats.items() if areas[body] != row["now"]]
     await _relink(tx, "LIES_IN", moves, at)
-
-
-def _areas(seats: Mapping[str, Mapping[str, str | None]]) -> dict[str, str | None]:
-    """Each body's area: its own, else its first compound's, else its firm's, else its parent's (metrics.md)."""
-    found: dict[str, str | None] = {}
-    for body in seats:
-        # A path of its own instead of recursion: chains of bodies may be longer than Python's stack.
-        path = [body]
-        while path:
-            waits_for = None if path[-1] in found else _settle(path[-1], seats, found)
-            if waits_for is None:
-                path.pop()
-            else:
-                path.append(waits_for)
-    return found
-
-
-def _settle(body: str, seats: Mapping[str, Mapping[str, str | None]], found: dict[str, str | None]) -> str | None:
-    """Put a body's area into `found`, or return the body whose area must be known first."""
-    row = seats[body]
-    area = row["own"] or row["first"]
-    for relative, settled in (("firm", "firmArea"), ("parent", "parentArea")):
-        above = row[relative]
-        if area is None and above is not None:
-            if above in seats and above not in found:
-                return above
-            area = found[above] if above in seats else row[settled]
-    found[body] = area
-    return None

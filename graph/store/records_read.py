@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.database import Database, Row
+from graph.database import Reader, Row
 from graph.model.asking import Asking
 from graph.model.selection import Selection
 from graph.store.compose import PRESENT, Composer, Lens, Special
 
 
 async def by_ids(
-    database: Database,
+    graph: Reader,
     asking: Asking,
     type_: str,
     ids: Sequence[str],
@@ -22,13 +22,13 @@ async def by_ids(
     """
     composer = Composer(asking, special=special)
     composer.parameters["ids"] = list(ids)
-    found = await composer.ask(database, [*_rows(composer, type_, selection, PRESENT, "$ids"), *_LAST])
+    found = await composer.ask(graph, [*_rows(composer, type_, selection, PRESENT, "$ids"), *_LAST])
     rows: dict[str, Row] = {row["id"]: row for row in found["rows"]}
     for id_, instant in found["voided"]:
         again = Composer(asking, special=special)
         lens = Lens(again.parameter(instant - 1))
         one = again.parameter([id_])
-        last = await again.ask(database, [*_rows(again, type_, selection, lens, one), "RETURN rows"])
+        last = await again.ask(graph, [*_rows(again, type_, selection, lens, one), "RETURN rows"])
         rows |= {row["id"]: row for row in last["rows"]}
     return rows
 

@@ -103,13 +103,17 @@ def _cell(part: TablePart, row: int, column: Column, value: object) -> str:
     try:
         text = text_of_json(column, value)
     except ValueError as error:
-        part.report("BAD_VALUE", row, column.name, json.dumps(value, default=str, ensure_ascii=False), f"{error}.")
+        part.report("BAD_VALUE", row, column.name, _shown(value), f"{error}.")
         return _stand_in(value)
     bad = BAD_CHARACTERS.search(text)
     if bad is None:
         return text
     part.report("BAD_CHARACTER", row, column.name, repr(text), f"The cell holds the control character U+{ord(bad[0]):04X}.")
     return BAD_CHARACTERS.sub(REPLACEMENT, text)
+
+
+def _shown(value: object) -> str:
+    return str(value) if isinstance(value, Decimal) else json.dumps(value, default=str, ensure_ascii=False)
 
 
 def _stand_in(value: object) -> str:

@@ -18,7 +18,9 @@ STATUS: Mapping[str, int] = {
     "BAD_USER_INPUT": 422,
     "OPERATION_RESOLUTION_FAILURE": 422,
     "QUERY_TOO_COMPLEX": 422,
+    "PERSONAL": 403,
     "NOT_FOUND": 404,
+    "GRAPH_BUSY": 503,
     "SERVICE_UNAVAILABLE": 503,
     "EXECUTION_TIMEOUT": 504,
     "INTERNAL_SERVER_ERROR": 500,
@@ -90,7 +92,7 @@ def _message_and_extensions(error: GraphQLError, *, executed: bool) -> tuple[str
         return error.message, {"code": "BAD_USER_INPUT", "argument": named[1]}
     if refused is not None:
         argument = {} if refused.argument is None else {"argument": refused.argument}
-        return refused.message, {"code": refused.code, **argument}
+        return refused.message, {"code": refused.code, **argument, **refused.details}
     if isinstance(error, GraphQLSyntaxError):
         return error.message, {"code": "GRAPHQL_PARSE_FAILED"}
     if not executed and not causes:

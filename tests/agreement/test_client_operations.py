@@ -35,6 +35,9 @@ VARIABLES: dict[str, dict[str, Any]] = {
         "first": 10,
     },
     "gap-list": {"within": "990101001", "metrics": ["served"], "first": 3},
+    "coverage-trend": {"within": "990101001", "metric": "served", "from": "2023-01-31", "to": "2024-07-31"},
+    "coverage-diff": {"within": "990101001", "metrics": ["served"], "from": "2023-01-01", "to": "2025-01-01"},
+    "simulate": {"within": "990101001", "metrics": ["served"], "day": DAY, "changes": []},
 }
 
 
@@ -168,6 +171,40 @@ async def test_a_gap_list_is_told_in_the_language_asked_for(client: AsyncClient)
     assert not {edge["node"]["id"] for edge in rest["edges"]} & {edge["node"]["id"] for edge in chinese["edges"]}
 
 
+async def test_a_trend_and_a_diff_tell_the_same_story(client: AsyncClient) -> None:
+    rows = (await _data(client, "coverage-trend"))["coverageTrend"]
+    assert [row["asOf"] for row in rows[:3]] == ["2023-01-31", "2023-04-30", "2023-07-31"]
+    assert len(rows) == 7
+    diff = (await _data(client, "coverage-diff", **{"from": "2023-01-31", "to": "2024-07-31"}))["coverageDiff"]
+    (before,), (after,) = diff["before"], diff["after"]
+    assert [(row["met"], row["rate"]) for row in (rows[0], rows[-1])] == [(row["met"], row["rate"]) for row in (before, after)]
+    assert diff["closed"]
+    assert all(gap["explanation"] for gap in diff["closed"] + diff["opened"])
+
+
+async def test_a_simulation_closes_the_gap_that_a_service_closes(client: AsyncClient) -> None:
+    gap = (await _data(client, "gap-list", first=1))["coverageGaps"]["edges"][0]["node"]
+    service = {"id": "99-new-service", "compound": gap["subject"]["id"], "mode": "quasi", "since": "2024-01-01"}
+    changes = [{"table": "services", "row": service}]
+    told = (await _data(client, "simulate", "en", changes=changes, day=None))["simulate"]
+    assert [one["id"] for one in told["closed"]] == [gap["id"]]
+    assert told["after"][0]["met"] == told["before"][0]["met"] + 1
+    again = (await _data(client, "gap-list", first=1))["coverageGaps"]["edges"][0]["node"]
+    assert again == gap
+
+
+async def test_a_simulation_that_cannot_be_loaded_says_everything_that_is_wrong(client: AsyncClient) -> None:
+    service = {"id": "99-new-service", "compound": "nowhere", "mode": "perhaps"}
+    changes = [{"table": "services", "row": service}]
+    answer = await _sent(client, OPERATIONS["simulate"], **(VARIABLES["simulate"] | {"changes": changes}))
+    extensions = answer.json()["errors"][0]["extensions"]
+    assert (extensions["code"], extensions["argument"]) == ("CHANGES_REFUSED", "changes")
+    assert {(one["row"], one["column"], one["code"]) for one in extensions["findings"]} == {
+        (1, "compound", "UNKNOWN_REFERENCE"),
+        (1, "mode", "UNKNOWN_WORD"),
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "wrong", "code", "argument"),
     [
@@ -181,6 +218,9 @@ async def test_a_gap_list_is_told_in_the_language_asked_for(client: AsyncClient)
         ("gap-list", {"metrics": ["unheard-of"]}, "BAD_USER_INPUT", "metrics"),
         ("gap-list", {"verdicts": ["MET"]}, "BAD_USER_INPUT", "verdicts"),
         ("person-page", {"day": "2024-13-01"}, "BAD_USER_INPUT", None),
+        ("coverage-trend", {"to": "2023-01-31"}, "BAD_USER_INPUT", "to"),
+        ("coverage-diff", {"within": "00"}, "NOT_FOUND", "within"),
+        ("simulate", {"changes": [{"table": "people", "row": {}}] * 51}, "LIMIT_EXCEEDED", "changes"),
     ],
 )
 async def test_a_wrong_argument_is_refused_by_name(

@@ -23,6 +23,23 @@ async def test_an_area_never_recorded_is_refused(demo: Hub, query: str, variable
     assert ["'88' was ever recorded" in error["message"] for error in errors] == [True]
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        *(f'{name}(within: "") {{ totalCount }}' for name in ("areas", "compounds", "bodies", "people")),
+        *(f'{name}(within: "") {{ id }}' for name in ("policies", "targets")),
+        'search(text: "99", within: "") { label }',
+        'coverage(within: "") { met }',
+        'coverageGaps(within: "") { totalCount }',
+        'crossAppointments(within: "") { totalCount }',
+        'crossAppointmentMatrix(within: "") { count }',
+    ],
+)
+async def test_an_empty_code_is_no_area_and_not_everywhere(demo: Hub, field: str) -> None:
+    _, errors = await demo.answer(f"{{ {field} }}")
+    assert ["'' was ever recorded" in error["message"] for error in errors] == [True]
+
+
 async def test_an_area_recorded_later_has_nothing_before(demo: Hub) -> None:
     """The second street is told of by the third load."""
     given: dict[str, Any] = {"id": "99-fm-0001", "within": "990101002", "asOf": "2023-02-01"}

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.agreement.hub import Hub
+from tests.agreement.moments import DIFF, TREND
 from tests.agreement.questions import BODIES, COMPOUND, COVERAGE, CROSS, GAPS, MATRIX, NETWORK, PERSON
 
 DEEP = """query Deep($id: ID!) {
@@ -29,6 +30,7 @@ SEARCH = """query Search($text: String!, $within: ID) {
     ... on Person { appointments { post { title body { name } } } } ... on Area { parent { name } children { totalCount } }
     ... on Body { posts { holders { person { name } } } } ... on Compound { area { name } } } }
 }"""
+SPAN = {"from": "2024-01-01", "to": "2025-01-01"}
 TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area { name } } } viewer { name roles } }"
 
 
@@ -41,6 +43,8 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         (BODIES, {"within": "350582001", "first": 200}, 1),
         (PERSON, {"id": "qy-p-29", "on": "2024-11-08"}, 1),
         (NETWORK, {"around": ["qy-p-29"], "depth": 3}, 1),
+        (TREND, {"within": "990101001", "metric": "served", **SPAN}, 1),
+        (DIFF, {"within": "990101001", "metrics": ["committee", "served"], **SPAN}, 1),
         (CROSS, {"within": "990101001", "first": 20}, 1),
         (MATRIX, {"within": "990101001", "by": "COMMUNITY"}, 1),
         (DEEP, {"id": "qy-b-task-force"}, 1),
@@ -56,6 +60,8 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         "bodies",
         "person",
         "network",
+        "trend",
+        "diff",
         "cross",
         "matrix",
         "deep",

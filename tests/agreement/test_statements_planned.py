@@ -12,7 +12,7 @@ import graph.store.gaps
 import resolvers.listings
 from graph.database import Database, Row
 from graph.statements import statement, statement_names
-from tests.agreement import questions
+from tests.agreement import moments, questions
 from tests.agreement.hub import Hub
 from tests.agreement.stored_questions import OPERATIONS
 
@@ -62,6 +62,8 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     await hub.ask(questions.CROSS, within=STREET, first=3, **{"from": ["FIRM"], "to": None}, **when)
     await hub.ask(questions.MATRIX, within=STREET, by="COMMUNITY", **when)
     await hub.ask(SEARCH, text="业委会", within=STREET)
+    await hub.ask(moments.TREND, within=STREET, metric="served", knownAt=known, **SPAN)
+    await hub.ask(moments.DIFF, within=STREET, metrics=["served"], knownAt=known, **SPAN)
     for name, variables in STORED.items():
         await hub.ask(OPERATIONS[name], **variables, **when)
     await hub.ask(REST, id="99-xq-002", code=STREET, known=known)
@@ -76,6 +78,7 @@ STORED: Mapping[str, dict[str, Any]] = {
 }
 
 
+SPAN = {"from": "2023-01-01", "to": "2025-01-01"}
 UNSTATED = ("count", "inForceUntilLast")
 """Properties that no policy of the demonstration states, so that its graph has never seen them."""
 

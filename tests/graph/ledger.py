@@ -99,6 +99,11 @@ async def contents(database: Database) -> Contents:
 
 async def digest(database: Database) -> str:
     """One text for the whole database: equal if and only if every node, relation and property is."""
+    return hashlib.sha256("\n".join(await described(database)).encode()).hexdigest()
+
+
+async def described(database: Database) -> list[str]:
+    """A line for each node and each relation, with everything there is to it, sorted."""
     lines = []
     named = {}
     for row in await database.read(_NODES):
@@ -108,7 +113,7 @@ async def digest(database: Database) -> str:
     for row in await database.read(_EDGES):
         parts = [named[row["start"]], row["type"], row["properties"], named[row["finish"]]]
         lines.append(json.dumps(parts, sort_keys=True, default=str))
-    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+    return sorted(lines)
 
 
 async def faults(database: Database) -> list[str]:

@@ -22,7 +22,7 @@ CHINESE_FIRST = re.compile(r"\W*[\u3400-\u9fff][^/]* ?/ .*[A-Za-z]{2,}", re.DOTA
 ROOTS = {
     "viewer", "node", "nodes", "area", "areas", "compound", "compounds", "body", "bodies", "person", "people", "metrics",
     "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "crossAppointments", "crossAppointmentMatrix",
-    "roleHolderNetwork", "search",
+    "roleHolderNetwork", "search", "coverageTrend", "coverageDiff", "simulate",
 }  # fmt: skip
 
 
@@ -71,6 +71,9 @@ def test_fields_of_later_versions_are_absent(served: GraphQLSchema) -> None:
     gap = served.type_map["CoverageGap"]
     assert isinstance(gap, GraphQLObjectType)
     assert "remedies" not in gap.fields
+    simulation = served.type_map["Simulation"]
+    assert isinstance(simulation, GraphQLObjectType)
+    assert set(simulation.fields) == {"before", "after", "closed", "opened"}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +82,10 @@ def test_fields_of_later_versions_are_absent(served: GraphQLSchema) -> None:
         ("Query", "coverage", "[Coverage!]!"),
         ("Query", "coverageGaps", "CoverageGapConnection!"),
         ("Query", "nodes", "[Node]!"),
+        ("Query", "coverageTrend", "[Coverage!]!"),
+        ("Query", "coverageDiff", "CoverageDiff!"),
+        ("Query", "simulate", "Simulation!"),
+        ("CoverageDiff", "closed", "[CoverageGap!]!"),
         ("Compound", "class", "CompoundClass"),
         ("Body", "appointments", "AppointmentConnection!"),
         ("Appointment", "status", "AppointmentStatus!"),

@@ -7,9 +7,10 @@ import pytest
 
 from graph.database import Database
 from graph.migrations import migrate
+from graph.model.entry import Entry
 from graph.model.record import FOREVER, stated_text
 from graph.model.tables import TABLE
-from graph.store.records import Entry, Writing, lock_ledger, write_records
+from graph.store.records import Writing, lock_ledger, write_records
 from seeds.doctor import GRAPH_CHECKS, RULES
 from seeds.load import load_bundle
 from seeds.prepare import prepare

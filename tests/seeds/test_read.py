@@ -83,6 +83,13 @@ def test_json_takes_numbers_and_lists_where_a_column_does() -> None:
     ]
 
 
+def test_a_wrong_json_value_is_shown_as_it_stands() -> None:
+    record = {"id": 7, "name": True, "born_on": 1980, "phone": 1.5, "source": ["a", None]}
+    _, findings = read_json({"people": [record]})
+    shown = {finding.column: finding.value for finding in findings}
+    assert shown == {"id": "7", "name": "true", "born_on": "1980", "phone": "1.5", "source": '["a", null]'}
+
+
 def test_other_files_of_a_folder_or_zip_are_passed_over(tmp_path: Path) -> None:
     files = {"people.csv": PEOPLE, "README.md": b"x", ".hidden.csv": b"x", "pictures/a.png": b"x"}
     from_folder = read_bundle(folder_of(tmp_path, files))

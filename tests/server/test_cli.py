@@ -25,9 +25,9 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 120
 
 
-def govhub(*words: str, environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+def govhub(*words: str, environment: dict[str, str], patience: float = PATIENCE) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "server.cli", *words]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, timeout=PATIENCE, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, timeout=patience, check=False)
 
 
 def told_in_one_sentence(done: "subprocess.CompletedProcess[str]") -> str:

@@ -5,7 +5,7 @@ WITH subject, area, day, filter, filter.metric AS metric
 CALL (subject, area, day, metric) {
   UNWIND metric.filters AS filter
   CALL (subject, area, day, filter) {
-  //> filters/simple
+  //> filters/rested_on
   }
   RETURN coalesce(min(place), 2) AS within
 }

@@ -1,0 +1,1 @@
+"""How the hub fares on a whole city (城市规模)."""

@@ -1,0 +1,82 @@
+"""From nothing to the figures: two cities, loaded through the importer, asked over HTTP and over a bare driver connection."""
+
+import asyncio
+import os
+import platform
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.city.asked import QUESTIONS, Question, serving, statement_of
+from benchmarks.city.stores import loaded_city
+from benchmarks.city.timing import timed
+from graph.database import Database
+from graph.engine import Engine, Report, attach_or_start
+from server.settings import Settings
+
+Results = dict[str, Any]
+MOST_HUB_OVER_BARE, MOST_FULL_OVER_TENTH = 1.5, 1.05
+
+
+async def run(
+    folder: Path, compounds: int, turns: int, settings: Settings, *, say: Callable[[str], None], report: Report
+) -> Results:
+    """Load a city and one of a tenth of its size below the folder, or find them there, and ask both."""
+    sizes = {"tenth": compounds // 10, "full": compounds}
+    loads: Results = {}
+    asked: Results = {question.name: {"hits": {}} for question in QUESTIONS}
+    for name, size in sizes.items():
+        home = settings.model_copy(update={"home": folder / f"{size}-home"})
+        loads[name] = await loaded_city(home, folder / f"{size}-city", size, say, report)
+        with attach_or_start(home.home_folder, cache=home.jars_folder, memory_mib=home.memory, report=report) as engine:
+            for question in QUESTIONS:
+                say(f"Asking {question.name} of {size} compounds.")
+                await _hits(engine, question, name, asked[question.name])
+            if name == "full":
+                await _times(engine, home, turns, asked, say)
+    for figures in asked.values():
+        hits = figures["hits"]
+        figures["full_over_tenth"] = round(hits["full"] / hits["tenth"], 4)
+    return {
+        "compounds": sizes,
+        "loads": loads,
+        "questions": asked,
+        "memory_of_the_database_mib": settings.memory,
+        "machine": {
+            "processors": os.cpu_count(),
+            "system": platform.system(),
+            "python": platform.python_version(),
+            "load_when_done": round(os.getloadavg()[0], 1),
+        },
+    }
+
+
+async def _hits(engine: Engine, question: Question, name: str, figures: Results) -> None:
+    async with await Database.connect(engine.uri, engine.user, engine.password) as database:
+        text, parameters, trips = await statement_of(database, question)
+        figures["round_trips"] = trips
+        figures["hits"][name] = await database.profile(text, parameters)
+
+
+async def _times(engine: Engine, settings: Settings, turns: int, asked: Results, say: Callable[[str], None]) -> None:
+    with serving(settings) as client:
+        for question in QUESTIONS:
+            say(f"Timing {question.name}, {turns} turns.")
+            async with await Database.connect(engine.uri, engine.user, engine.password) as database:
+                text, parameters, _ = await statement_of(database, question)
+            times = await asyncio.to_thread(timed, client, engine, question, text, parameters, turns)
+            asked[question.name] |= times.as_json()
+
+
+def shortfalls(results: Results) -> list[str]:
+    """What is wanted and not so."""
+    found = []
+    for name, figures in results["questions"].items():
+        if figures["hub_over_bare"] > MOST_HUB_OVER_BARE:
+            found.append(f"{name}: the hub takes {figures['hub_over_bare']} times as long as the statement alone.")
+        if figures["round_trips"] != 1:
+            found.append(f"{name}: {figures['round_trips']} round trips.")
+    ratio = results["questions"]["gaps_of_a_district"]["full_over_tenth"]
+    if ratio > MOST_FULL_OVER_TENTH:
+        found.append(f"gaps_of_a_district: {ratio} times the database hits of a city of a tenth of the size.")
+    return found

@@ -1,0 +1,58 @@
+"""The hub and a bare driver side by side: the same statement, turn by turn, so that whatever else the machine does hits both."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from statistics import median
+from typing import Any, cast
+
+from neo4j import READ_ACCESS, GraphDatabase
+
+from benchmarks.city.asked import Client, Question
+from graph.engine import Engine
+
+WARMING = 3
+"""Turns that are not counted: the first makes the plan, the next ones compile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds of each turn."""
+
+    hub: list[float]
+    bare: list[float]
+
+    def as_json(self) -> dict[str, Any]:
+        """Medians, quickest turns, and how the medians compare."""
+        hub, bare = median(self.hub), median(self.bare)
+        return {
+            "turns": len(self.hub),
+            "hub_ms": round(hub, 1),
+            "bare_ms": round(bare, 1),
+            "hub_least_ms": round(min(self.hub), 1),
+            "bare_least_ms": round(min(self.bare), 1),
+            "hub_over_bare": round(hub / bare, 3),
+        }
+
+
+def timed(client: Client, engine: Engine, question: Question, text: str, parameters: Mapping[str, object], turns: int) -> Times:
+    """So many turns of the question to the hub, and of its statement over a driver connection."""
+    hub: list[float] = []
+    bare: list[float] = []
+    with (
+        GraphDatabase.driver(engine.uri, auth=(engine.user, engine.password), telemetry_disabled=True) as driver,
+        driver.session(default_access_mode=READ_ACCESS) as session,
+    ):
+
+        def run() -> None:
+            [record.data() for record in session.run(cast(Any, text), dict(parameters))]
+
+        for turn in range(WARMING + turns):
+            # Whoever comes second finds warmer caches: they take turns at it.
+            pair: list[tuple[list[float], Callable[[], object]]] = [(hub, lambda: client.ask(question)), (bare, run)]
+            for times, act in pair if turn % 2 else reversed(pair):
+                began = time.perf_counter()
+                act()
+                if turn >= WARMING:
+                    times.append(1000 * (time.perf_counter() - began))
+    return Times(hub, bare)
