@@ -24,6 +24,7 @@ from tests.oracle import lists, populations_listed
 from tests.oracle.answers import gap_since, verdict
 from tests.oracle.holding import party_member_answer
 from tests.oracle.metric_table import SIX
+from tests.oracle.metric_variants import VARIANTS
 from tests.oracle.network import network
 from tests.oracle.questions import Question
 from tests.oracle.world import State, World
@@ -68,7 +69,9 @@ async def coverage_differs(a: Asked, tally: dict[tuple[str, str], int], metrics:
     want = {
         (metric, code): figures
         for metric in metrics
-        for code, figures in oracle_coverage.coverage(a.state, metric, within, by and by.lower(), a.day).items()
+        for code, figures in oracle_coverage.coverage(
+            a.state, VARIANTS.get(metric, metric), within, by and by.lower(), a.day
+        ).items()
     }
     if set(got) != set(want):
         found.append(("rows", set(got) ^ set(want)))
