@@ -7,7 +7,7 @@ from tests.oracle.bundle_scenes import STREET, STREETS, maybe, pick, subjects_of
 from tests.oracle.metric_table import METRICS
 
 PARTS = ("", "", "", "", "", "H1", "H2", "Q1", "Q3", "-05", "-11")
-OTHER_KINDS = ("report", "inspection", "training", "rating", "listing", "contract_audit", "other")
+OTHER_KINDS = ("report", "inspection", "training", "rating", "listing", "listing", "listing", "contract_audit", "other")
 COMPLAINED_ABOUT = (
     "compounds", "compounds", "bodies", "posts", "appointments", "services", "areas", "activities", "people", "surveys",
     "ownerships", "employments",
