@@ -1,16 +1,15 @@
 """A fault planted in the text of the hub's questions is found by comparing its answers with the oracle's."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 
 import pytest
 
-from graph.database import Database, Row
+from graph.database import Database
 from graph.model.measures import Measure, PopulationFilter
 from tests.agreement import compare
-from tests.agreement.hub import Hub, Patient
+from tests.agreement.hub import Faulty, Hub
 from tests.agreement.many_worlds import load_together
 from tests.oracle.questions import Question, wide_question
 from tests.oracle.world import World
@@ -152,20 +151,6 @@ def test_there_is_a_fault_for_every_measure_and_every_filter() -> None:
     assert {fault.of for fault in FAULTS.values()} - {None} == {*Measure, *PopulationFilter}
 
 
-class Faulty(Patient):
-    """The real database, asked with one fault planted in the text of its questions."""
-
-    def __init__(self, sound: Database, fault: Fault) -> None:
-        super().__init__(sound)
-        self._fault = fault
-        self.planted = 0
-
-    async def read(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> list[Row]:
-        """The answer to the faulty question."""
-        self.planted += text.count(self._fault.old)
-        return await super().read(text.replace(self._fault.old, self._fault.new), parameters)
-
-
 @pytest.fixture(scope="module")
 async def worlds(database: Database) -> list[World]:
     """The worlds that every fault is looked for in."""
@@ -184,7 +169,7 @@ def _pointed(random: Random, world: World) -> Question:
 @pytest.mark.parametrize("name", FAULTS, ids=lambda name: name.replace(" ", "-"))
 async def test_a_planted_fault_is_found(database: Database, worlds: list[World], name: str) -> None:
     fault = FAULTS[name]
-    faulty, random = Faulty(database, fault), Random(name)
+    faulty, random = Faulty(database, fault.old, fault.new), Random(name)
     for number in range(30 * len(worlds)):
         world = worlds[number % len(worlds)]
         asked = compare.asked(Hub(faulty), random, world, _pointed(random, world))
