@@ -92,7 +92,7 @@ FAULTS = {
     ),
     "an exempt survey is overlooked": Fault("WHEN surveyed = 'exempt' THEN 'EXEMPT'", "", "served"),
     "what a survey found is overlooked": Fault("WHEN surveyed = 'present' THEN 'MET'", "", "served"),
-    "a withdrawn area survey still counts": Fault("latest = 'complete' THEN 1", "latest <> '' THEN 1", "committee"),
+    "a withdrawn area survey still counts": Fault("latest = 'complete' THEN 1", "latest <> '' THEN 1", "served"),
     "a subject exists from its first possible day": Fault(
         "subject.sinceLast <= day < subject.untilFirst THEN 2", "subject.sinceFirst <= day < subject.untilFirst THEN 2", "served"
     ),

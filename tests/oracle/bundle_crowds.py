@@ -92,6 +92,9 @@ def passing_bodies(draft: Draft, home: str) -> None:
         draft.add("bodies", "passing", name="虚构过往组织", kind=kind, form=form, compound=home,
                   established_on=choice(draw, ("2022", "2022-05", "2022-09-01", "2023-03")),
                   dissolved_on=choice(draw, ("", "2023-10-01", "2023-11", "2024", "2024-06-30")))  # fmt: skip
+    if chance(draw, 50):
+        draft.add("services", "service", compound=home, mode=choice(draw, ("professional", "quasi")),
+                  provider=pick(draft, draft.ids("bodies", kind="residents_committee")))  # fmt: skip
 
 
 def anyone(draft: Draft, ground: Ground, *standings: str) -> str:
