@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache, partial
 from typing import Any
 
 from tests.oracle.coverage import Figures, coverage, gaps, shortfall, verdicts_inside
@@ -47,25 +48,28 @@ def _rows(
     """Coverage rows by metric and area; `fields` make what else is told of (metric, area)."""
     rows = []
     for metric in ids:
-        for code, found in coverage(state, by_id(metric), within, by, day).items():
+        on = cache(partial(coverage, state, by_id(metric), within, by))
+        for code, found in on(day).items():
             more = {name: make(metric, code) for name, make in fields.items()}
             if target is not None:
-                codes = areas_around(state, code)
                 more["targets"] = [
-                    {"target": target(row, policy), **_standing(state, metric, row, found, code, within, by, day)}
-                    for row, policy in targets_around(metric, codes)
+                    {
+                        "target": target(row, policy),
+                        **_standing(row, found, lambda one, on=on, code=code: on(one).get(code, Figures()), day),
+                    }
+                    for row, policy in targets_around(metric, areas_around(state, code))
                 ]
             rows.append({**_figures(found, *names), **more})
     return rows
 
 
-def _standing(state: State, metric: str, row: Row, found: Figures, code: str, within: str, by: str | None, day: date) -> Answer:
-    """How a target stands, with the figures of its due day and of a year ago where that day is ahead."""
+def _standing(row: Row, found: Figures, on: Callable[[date], Figures], day: date) -> Answer:
+    """How a target stands, by the figures of its due day and of a year ago where that day is ahead."""
     goal = Goal(None if row.get("threshold") is None else str(row["threshold"]), row.get("count"))
     due: date | None = row.get("due")
     met, rate = Fraction(found.met), found.rate
     if due is not None and due > day:
-        then, before = (coverage(state, by_id(metric), within, by, one).get(code, Figures()) for one in (due, day - YEAR))
+        then, before = on(due), on(day - YEAR)
         decided = then.met + then.not_met
         met = min(Fraction(decided), then.met + Fraction(max(0, found.met - before.met), 365) * (due - day).days)
         rate = met / decided if decided else None
