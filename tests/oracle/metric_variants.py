@@ -2,6 +2,7 @@
 
 from tests.oracle.metric_table import (
     COMMUNITY_PARTY,
+    METRICS,
     OWNERS_COMMITTEE,
     SERVED_BY_FIRM,
     BodySort,
@@ -61,3 +62,8 @@ _ALL = (
 )  # fmt: skip
 
 VARIANTS: dict[str, Metric] = {metric.id: metric for metric in _ALL}
+
+
+def by_id(metric: str) -> Metric:
+    """A reserved metric or one of a jurisdiction's own."""
+    return VARIANTS.get(metric) or METRICS[metric]
