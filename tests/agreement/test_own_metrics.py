@@ -33,7 +33,7 @@ def test_every_metric_of_a_jurisdictions_own_is_known_to_the_oracle() -> None:
     }
 
 
-def _with_activities(loads: Loads, random: Random) -> Loads:
+def with_activities(loads: Loads, random: Random) -> Loads:
     """The loads, the first with listings, reports and meetings of its compounds, bodies, street and county."""
     (instant, first), *later = loads
     subjects = [row["id"] for table in ("compounds", "bodies") for row in first.get(table, ())]
@@ -91,7 +91,7 @@ async def _generated(database: Database, seed: int) -> tuple[Hub, World]:
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await prepare(database)
     await adopt_with_copies(database)
-    loads = _with_activities(seeded_loads(seed, ALL_ASPECTS), Random(seed))
+    loads = with_activities(seeded_loads(seed, ALL_ASPECTS), Random(seed))
     await replay(database, loads)
     return Hub(Patient(database)), World(loads)
 
