@@ -56,7 +56,7 @@ class RefusedError(Exception):
 
 @dataclass(slots=True)
 class Client:
-    """One connection to a hub that serves, kept open."""
+    """A hub that serves; each question has a connection of its own, because the hub closes one that idles for a turn."""
 
     connection: http.client.HTTPConnection
 
@@ -65,6 +65,7 @@ class Client:
         body = json.dumps({"query": question.text, "variables": question.variables})
         self.connection.request("POST", "/graphql", body, {"Content-Type": "application/json"})
         answer = json.loads(self.connection.getresponse().read())
+        self.connection.close()
         if answer.get("errors"):
             raise RefusedError("; ".join(error["message"] for error in answer["errors"]))
         return answer["data"]

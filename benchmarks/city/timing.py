@@ -11,7 +11,7 @@ from neo4j import READ_ACCESS, GraphDatabase
 from benchmarks.city.asked import Client, Question
 from graph.engine import Engine
 
-WARMING = 3
+WARMING = 2
 """Turns that are not counted: the first makes the plan, the next ones compile."""
 
 

@@ -294,9 +294,7 @@ FILTERS_OF: dict[str, frozenset[str]] = {
     Subject.MANAGEMENT_COMMITTEE: frozenset({PopulationFilter.ESTABLISHED_FROM}),
     Subject.FIRM: frozenset({PopulationFilter.ESTABLISHED_FROM, PopulationFilter.PARTY_MEMBERS_EMPLOYED}),
     Subject.SERVICE: frozenset(),
-    Subject.GRID: frozenset({PopulationFilter.POSTS_EXIST}),
-    Subject.STREET: frozenset({PopulationFilter.POSTS_EXIST}),
-    Subject.COUNTY: frozenset({PopulationFilter.POSTS_EXIST}),
+    **dict.fromkeys(AREAS, frozenset({PopulationFilter.POSTS_EXIST})),
     Subject.COMPLAINT: frozenset(),
 }
 """The filters that a metric of each subject may have."""

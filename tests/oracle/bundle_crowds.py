@@ -30,7 +30,7 @@ def crowds(draft: Draft) -> None:
             ground.seats[code] = community_seats(draft, code)
     for code in STREETS[1:]:
         draft.propose([("areas", {"code": code, "name": f"虚构街道{code[-1]}", "level": "street"})])
-    for _ in range(draft.draw.number(1, 3)):
+    for _ in range(draft.draw.number(2, 3)):
         party_firm(draft, ground)
     for home in draft.ids("compounds"):
         if ground.firms and chance(draft.draw, 55):
@@ -92,6 +92,9 @@ def passing_bodies(draft: Draft, home: str) -> None:
         draft.add("bodies", "passing", name="虚构过往组织", kind=kind, form=form, compound=home,
                   established_on=choice(draw, ("2022", "2022-05", "2022-09-01", "2023-03")),
                   dissolved_on=choice(draw, ("", "2023-10-01", "2023-11", "2024", "2024-06-30")))  # fmt: skip
+    if chance(draw, 50):
+        draft.add("services", "service", compound=home, mode=choice(draw, ("professional", "quasi")),
+                  provider=pick(draft, draft.ids("bodies", kind="residents_committee")))  # fmt: skip
 
 
 def anyone(draft: Draft, ground: Ground, *standings: str) -> str:
@@ -108,7 +111,7 @@ def party_firm(draft: Draft, ground: Ground) -> None:
         return
     ground.firms.append(firm)
     sits(draft, anyone(draft, ground, "full", "full", "none", ""), draft.add("posts", "post", body=firm, kind="firm_head"), 90)
-    staff = [*ground.people["full"][: choice(draw, (1, 2, 2, 3, 3, 4))]]
+    staff = [*ground.people["full"][: choice(draw, (1, 2, 2, 3, 3, 3, 4))]]
     staff += [anyone(draft, ground, "", "probationary")] if chance(draw, 40) else []
     for person in staff:
         draft.add("employments", "emp", person=person, firm=firm, since=maybe(draft, 12), until=maybe(draft, 8, (2025, 2026)))
