@@ -180,7 +180,7 @@ async def test_a_planted_fault_is_found(database: Database, worlds: list[World],
 
 
 async def test_a_gap_that_began_a_day_off_is_found(database: Database, worlds: list[World]) -> None:
-    faulty, random = Faulty(database, Fault("one > broke AND", "one >= broke AND", "grid-worker")), Random(1)
+    faulty, random = Faulty(database, "one > broke AND", "one >= broke AND"), Random(1)
     for world in worlds:
         asked = compare.asked(Hub(faulty), random, world, wide_question(random, world))
         if await compare.gaps_differ(asked, 8, ("grid-worker",)):
