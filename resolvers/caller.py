@@ -17,6 +17,7 @@ from graph.store.gaps import compound_gaps
 from graph.store.policies import Metrics, read_metrics
 from resolvers.access import Identity, sight_of
 from resolvers.explain import explain_all
+from resolvers.opens import tell_opens
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 T = TypeVar("T")
@@ -55,18 +56,23 @@ Answer = Callable[[Caller, Pick], Awaitable[T]]
 def fresh(ask: Answer[T]) -> Answer[T]:
     """The same question, asked once more with the metrics read anew when those we had do not answer it.
 
-    Whatever stands in the answer as facts is put into words or judged, however deep it lies.
+    Whatever stands in the answer as facts is put into words or judged, however deep it lies, and what would open
+    by a candidate's move is tried.
     """
+
+    async def told(caller: Caller, pick: Pick) -> T:
+        found = await ask(caller, pick)
+        explain_all(found, caller.asking.language)
+        await tell_opens(caller.graph, caller.asking, caller.metrics, pick, found)
+        return found
 
     @wraps(ask)
     async def answer(caller: Caller, pick: Pick) -> T:
         try:
-            found = await ask(caller, pick)
+            return await told(caller, pick)
         except (PoliciesChanged, UnknownMetric):
             await caller.metrics(anew=True)
-            found = await ask(caller, pick)
-        explain_all(found, caller.asking.language)
-        return found
+            return await told(caller, pick)
 
     return answer
 

@@ -14,7 +14,17 @@ from resolvers.when import day_of, known_of
 from resolvers.where import area_or_all, never_seen
 
 _COMPOUND_FILTER = ("name", "class", "mature", "modes", "servedByFirm", "metric", "verdicts")
-_BODY_FILTER = ("name", "forms", "postKind", "hasVacancy", "minMembers", "maxMembers", "serves", "minCompounds")
+_BODY_FILTER = (
+    "name",
+    "forms",
+    "postKind",
+    "hasVacancy",
+    "minMembers",
+    "maxMembers",
+    "serves",
+    "minCompounds",
+    "establishedFrom",
+)
 _PERSON_FILTER = ("name", "postKinds", "bodyKinds", "minPosts", "partyMember")
 
 

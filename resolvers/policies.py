@@ -39,5 +39,5 @@ async def rules(caller: Caller, pick: Pick) -> list[Row]:
 @fresh
 async def targets(caller: Caller, pick: Pick) -> list[Row]:
     """Targets, by identifier; with `within` those whose area lies inside it."""
-    chosen = {name: pick.arguments.get(name) for name in ("metric", "dueBy")}
+    chosen = {name: pick.arguments.get(name) for name in ("metric", "dueBy", "testable")}
     return await _rows(caller, pick, "targets", "Target", within=area_or_all(pick) or "", **chosen)

@@ -7,7 +7,7 @@ import strawberry
 
 from schema.enum_posts import PostKind
 from schema.enums import BodyKind, CompoundClass, CompoundOrderField, ServiceMode, Verdict
-from schema.scalars import Json
+from schema.scalars import Date, Json
 
 
 def given(description: str, default: Any = strawberry.UNSET) -> Any:
@@ -52,6 +52,10 @@ class BodyFilter:
     max_members: int | None = given("当日成员不多于，单位：人 / At most so many members on the day")
     serves: strawberry.ID | None = given(
         "当日确定为此区划内至少一个小区提供服务，填区划代码 / Certainly serving a compound in this area on the day, by its code"
+    )
+    established_from: Date | None = given(
+        "成立日期确定不早于这一天，如 2024-11-07；未载明的不算 / "
+        "Certainly established on or after this day, e.g. 2024-11-07; one without a day is not"
     )
     min_compounds: int | None = given(
         "当日确定服务的小区不少于，单位：个；填了 serves 时只数其中的 / "

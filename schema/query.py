@@ -127,6 +127,12 @@ class Query:
         WITHIN,
         argument("metric", optional(strawberry.ID), "只要此指标的，填编号 / On this metric only, by id"),
         argument("dueBy", optional(Date), "期限不晚于这一天，如 2026-12-31 / Due by this day, e.g. 2026-12-31"),
+        argument(
+            "testable",
+            optional(bool),
+            "只要能用数据检验的，否则只要不能的；缺省为两者 / Only those that data can test, or only those that they cannot; "
+            "both when null",
+        ),
     )
     coverage: list[Coverage] = root(
         measured.coverage,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from schema.types_people import Person
     from schema.types_policies import Metric, Policy, Rule, Target
     from schema.types_posts import Appointment, Post, ProcedureStep, Suspension
+    from schema.types_remedies import Remedy
 
 AreaRef = Annotated["Area", strawberry.lazy("schema.types_area")]
 CompoundRef = Annotated["Compound", strawberry.lazy("schema.types_compound")]
@@ -29,6 +30,7 @@ SourceRef = Annotated["Source", strawberry.lazy("schema.types_facts")]
 MetricRef = Annotated["Metric", strawberry.lazy("schema.types_policies")]
 PolicyRef = Annotated["Policy", strawberry.lazy("schema.types_policies")]
 RuleRef = Annotated["Rule", strawberry.lazy("schema.types_policies")]
+RemedyRef = Annotated["Remedy", strawberry.lazy("schema.types_remedies")]
 TargetRef = Annotated["Target", strawberry.lazy("schema.types_policies")]
 CompositionRef = Annotated["Composition", strawberry.lazy("schema.types_judged")]
 SuggestedModeRef = Annotated["SuggestedMode", strawberry.lazy("schema.types_judged")]

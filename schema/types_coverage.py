@@ -4,7 +4,7 @@ import strawberry
 
 from schema.enums import Standing, Verdict
 from schema.fields import told
-from schema.refs import AreaRef, MetricRef, RuleRef, SourceRef, TargetRef
+from schema.refs import AreaRef, MetricRef, RemedyRef, RuleRef, SourceRef, TargetRef
 from schema.scalars import Date, DateTime
 from schema.types_node import Node
 
@@ -77,6 +77,10 @@ class CoverageGap(Node):
         "说明：依据哪条、计了什么、缺什么 / Which clause, what was counted, what is missing; in the language of Accept-Language"
     )
     evidence: list[Evidence] = told("依据 / What was looked at")
+    remedies: list[RemedyRef] = told(
+        "补救措施：最小的变更，试算即消除此缺口；无从补救的为空 / "
+        "Minimal changes; applying one in `simulate` on the gap's day closes the gap; empty where nothing can cure it"
+    )
 
 
 @strawberry.type(

@@ -4,7 +4,7 @@ import strawberry
 
 from schema.enums import RuleKind, Strength
 from schema.fields import told
-from schema.refs import AreaRef, MetricRef, PolicyRef, RuleRef, TargetRef
+from schema.refs import AreaRef, MetricRef, PolicyRef, RuleRef, SourceRef, TargetRef
 from schema.scalars import Date, Json
 from schema.types_moves import Move, moves_of_rule
 from schema.types_node import Node
@@ -38,6 +38,7 @@ class Policy(Node):
     issued_on: Date | None = told("印发日期 / Day of issue")
     jurisdiction: str = told("适用地区名称 / Name of the jurisdiction")
     area: AreaRef | None = told("适用区划 / The area it applies to")
+    source: SourceRef | None = told("出处，未录入为空 / Where its text is from; null where that is not recorded")
     version: int = told("录入版本号，从 1 起 / Version as entered here, from 1 on")
     rules: list[RuleRef] = told("其中的规则 / The rules it sets")
     targets: list[TargetRef] = told("其中的目标 / The targets it sets")

@@ -20,12 +20,13 @@ class Subject(StrEnum):
     SERVICE = "service"
     GRID = "grid"
     STREET = "street"
+    COUNTY = "county"
     COMPLAINT = "complaint"
 
 
 BODIES: frozenset[str] = frozenset({Subject.OWNERS_COMMITTEE, Subject.MANAGEMENT_COMMITTEE, Subject.FIRM})
 """Subjects that are bodies of that kind."""
-AREAS: frozenset[str] = frozenset({Subject.GRID, Subject.STREET})
+AREAS: frozenset[str] = frozenset({Subject.GRID, Subject.STREET, Subject.COUNTY})
 """Subjects that are areas of that level."""
 
 
@@ -58,6 +59,8 @@ JUDGED_MEASURES: frozenset[str] = frozenset(
     }
 )
 """Measures that judge what is recorded (判定型); the others ask whether something exists (存在型)."""
+RECORDED_MEASURES: frozenset[str] = frozenset({Measure.BODY_SET_UP, Measure.SERVICE_HOLDS})
+"""The only measures whose answer another metric's population may rest on (可作总体条件的测度)."""
 SUBJECTS_OF: dict[Measure, frozenset[str]] = {
     Measure.BODY_SET_UP: frozenset({Subject.COMPOUND}),
     Measure.SERVICE_HOLDS: frozenset({Subject.COMPOUND}),
@@ -291,8 +294,7 @@ FILTERS_OF: dict[str, frozenset[str]] = {
     Subject.MANAGEMENT_COMMITTEE: frozenset({PopulationFilter.ESTABLISHED_FROM}),
     Subject.FIRM: frozenset({PopulationFilter.ESTABLISHED_FROM, PopulationFilter.PARTY_MEMBERS_EMPLOYED}),
     Subject.SERVICE: frozenset(),
-    Subject.GRID: frozenset({PopulationFilter.POSTS_EXIST}),
-    Subject.STREET: frozenset({PopulationFilter.POSTS_EXIST}),
+    **dict.fromkeys(AREAS, frozenset({PopulationFilter.POSTS_EXIST})),
     Subject.COMPLAINT: frozenset(),
 }
 """The filters that a metric of each subject may have."""

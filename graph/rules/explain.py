@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.model.dates import day_text
-from graph.rules.wording import ACTIVITIES, COUNTED, MISSING, OPEN, REASONS, VERDICTS
+from graph.rules.wording import ACTIVITIES, COUNTED, MISSING, OPEN, REASONS, TOO_LATE, VERDICTS
 
 Facts = Mapping[str, Any]
 
@@ -70,8 +70,8 @@ def _missing(facts: Facts, side: int) -> str:
     if facts["place"] == 1:
         return MISSING["PLACE"][side]
     if facts["verdict"] == "NOT_MET":
-        condition: str = facts["conditionEn" if side else "conditionZh"]
-        return MISSING["CONDITION"][side] + condition
+        condition: str = MISSING["CONDITION"][side] + facts["conditionEn" if side else "conditionZh"]
+        return condition + (MISSING["INCURABLE"][side] if codes & TOO_LATE else "")
     if codes & OPEN:
         return MISSING["DETAIL"][side]
     return MISSING["HOLDER" if facts["judged"] else "RECORD"][side]

@@ -79,6 +79,9 @@ OPEN = frozenset(
     {"DATE_UNCERTAIN", "PROVIDER_UNKNOWN", "MEMBERSHIP_UNKNOWN", "OWNER_UNCERTAIN", "PERIOD_UNKNOWN", "NOT_DONE", "NO_DUE_DAY"}
 )
 """What leaves the answer open until a fact is stated."""
+
+TOO_LATE = frozenset({"FILED_LATER", "OVERDUE", "LATE"})
+"""What nothing that is done now can cure."""
 ACTIVITIES: Mapping[str, Words] = {
     "meeting": ("会议", "meeting"),
     "assessment": ("考评", "assessment"),
@@ -99,6 +102,7 @@ MISSING: Mapping[str, Words] = {
         "whether it belongs to the population at all is uncertain (a reduced date, an unknown provider or condition)",
     ),
     "CONDITION": ("缺：", "missing: "),
+    "INCURABLE": ("；期限已过，事后补办也无从补救", "; it is too late, and nothing done now can cure that"),
     "DETAIL": (
         "有记录但其日期、提供方、党员身份等未定，查明即可判定",
         "a record exists, but its dates, provider or a membership are open; stating them decides it",

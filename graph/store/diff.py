@@ -9,7 +9,8 @@ from graph.model.policy import MetricDef
 from graph.model.selection import Selection
 from graph.statements import statement
 from graph.store.compose import PRESENT, Composer, Lens
-from graph.store.gaps import GAP, compound_gaps, project_gap
+from graph.store.gap_fields import project_gap
+from graph.store.gaps import GAP, compound_gaps
 from graph.store.measures import Group, groups, metric_maps
 from graph.store.policies import Metrics
 

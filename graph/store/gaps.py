@@ -11,11 +11,11 @@ from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens, Special, first_of
 from graph.store.cursor import after_key
+from graph.store.gap_fields import project_gap
 from graph.store.judged_fields import judged
 from graph.store.measures import Group, branches, chosen_metrics, groups, metric_maps
 from graph.store.policies import Metrics
 
-EXPLAINING = ("explanation", "evidence")
 BEFORE_ALL, AFTER_ALL = "", "\uffff"
 FIELD = "coverageGaps"
 GAP = ("metric", "subject", "area", "day", "place", "verdict")
@@ -91,66 +91,6 @@ def _start(metric: str, after: list[object] | None) -> str:
     if after is None or metric > str(after[0]):
         return BEFORE_ALL
     return str(after[1]) if metric == after[0] else AFTER_ALL
-
-
-def project_gap(composer: Composer, selection: Selection | None, lens: Lens, needs: frozenset[str]) -> tuple[str, str]:
-    """Subqueries and map of one gap: (metric, subject, area, day, place, verdict) are in scope; `needs` as measures.branches."""
-    chosen = selection or NOTHING
-    calls = []
-    pairs = ["__typename: 'CoverageGap'", "id: 'gap:' + metric.id + ':' + subject.id", "verdict: verdict"]
-    if chosen.pick("since"):
-        calls.append(composer.read(statement("since", "metrics", needs).text, lens))
-        pairs.append("since: since")
-    if any(chosen.pick(name) for name in EXPLAINING):
-        calls.append(composer.read(statement("evidence", "metrics", needs).text, lens))
-    if chosen.pick("explanation"):
-        calls.append(composer.read(statement("gap_facts", "cypher/fields").text, lens))
-        pairs.append("facts: facts")
-    for pick in chosen.on("*", "CoverageGap"):
-        call, expression = _field(composer, pick, lens)
-        if expression:
-            calls.append(call)
-            pairs.append(f"`{pick.key}`: {expression}")
-    return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
-
-
-def _field(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
-    if pick.name == "metric":
-        x, out = composer.name(), composer.name()
-        call, expression = composer.project("Metric", x, pick.below, lens)
-        return f"CALL (metric) {{\nMATCH ({x}:Metric {{id: metric.id}})\n{call}\nRETURN {expression} AS {out}\n}}", out
-    if pick.name == "subject":
-        return composer.project("Node", "subject", pick.below, lens)
-    if pick.name == "area":
-        return composer.project("Area", "area", pick.below, lens)
-    if pick.name in ("rules", "targets"):
-        y, out = composer.name(), composer.name()
-        call, expression = composer.project("Rule" if pick.name == "rules" else "Target", y, pick.below, lens)
-        match = composer.read(statement(f"applying_{pick.name}", "cypher/fields").text, lens)
-        ending = f"WITH * ORDER BY {y}.id\nRETURN collect({expression}) AS {out}"
-        return f"CALL (metric, area, day) {{\n{match}\nWITH y AS {y}\n{call}\n{ending}\n}}", out
-    if pick.name == "evidence":
-        return _evidence(composer, pick, lens)
-    return "", ""
-
-
-def _evidence(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
-    below = pick.below or NOTHING
-    node, sources = below.pick("node"), below.pick("sources")
-    item, out = composer.name(), composer.name()
-    call, expression = composer.project("Node", item, node.below if node else None, lens)
-    cites, cited = composer.field("Evidence", item, sources, lens) if sources else ("", "[]")
-    lines = [
-        "CALL (looked) {",
-        "UNWIND looked AS one",
-        f"WITH one, one.item AS {item}",
-        call,
-        cites,
-        f"WITH * ORDER BY {item}.id, one.code",
-        f"RETURN collect({{facts: one.facts, node: {expression}, sources: {cited}}}) AS {out}",
-        "}",
-    ]
-    return "\n".join(filter(None, lines)), out
 
 
 def compound_gaps(known: Metrics) -> Special:

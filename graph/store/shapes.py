@@ -184,6 +184,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
     "Policy": {
         **_values("id", "title", "documentNumber", "issuedBy", "issuedOn", "jurisdiction", "version"),
         "area": One("(y:Area {id: x.area})", "Area"),
+        "source": One("(y:Source {id: x.source})", "Source"),
         "rules": Many("(x)<-[:SET_BY]-(y:Rule)", "Rule"),
         "targets": Many("(x)<-[:SET_BY]-(y:Target)", "Target"),
     },

@@ -5,24 +5,38 @@ reports: so all problems of a file come at once.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graph.model.kinds import FORMS, LEVEL_OF_LENGTH, AreaLevel
-from graph.model.measures import FILTER_PARAMETERS, FILTERS_OF, JUDGED_MEASURES, SUBJECTS_OF, Measure
+from graph.model.measures import FILTER_PARAMETERS, FILTERS_OF, JUDGED_MEASURES, RECORDED_MEASURES, SUBJECTS_OF, Measure
 from seeds.policy.findings import PolicyFinding
 from seeds.policy.marked import Marked, Path
 
 Row = dict[str, Any]
 Found = Iterator[PolicyFinding]
-RestsOn = Mapping[str, frozenset[str]]
-"""For each metric the metrics that its population or its condition rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What a metric asks, and the metrics that its population or its condition rests on (指标的依赖)."""
+
+    measure: str
+    on: frozenset[str]
+
+
+RestsOn = Mapping[str, Resting]
+"""The metrics by their ids."""
+
+
+_RECORDED = f"a metric of {' or '.join(sorted(RECORDED_MEASURES))}"
 
 
 def coherence_findings(marked: Marked, known: RestsOn) -> list[PolicyFinding]:
     """Every incoherence of the document, given the metrics that the rest of the file set defines."""
-    checks = (_ids(marked, known), _references(marked, known), _cycles(marked, known), _measures(marked), _moves(marked))
-    more = (_days(marked), _nested_days(marked), _areas(marked), _targets(marked), _reasons(marked))
+    checks = (_ids(marked, known), _references(marked, known), _cycles(marked, known), _rests(marked, known), _measures(marked))
+    more = (_moves(marked), _days(marked), _nested_days(marked), _areas(marked), _targets(marked), _reasons(marked))
     return [finding for check in (*checks, *more) for finding in check]
 
 
@@ -44,13 +58,19 @@ def filters(path: Path, metric: Row) -> Iterator[tuple[Path, Row]]:
             yield (*path, "filters", index), row
 
 
-def rests_on(marked: Marked) -> dict[str, frozenset[str]]:
-    """The metrics that a document defines, each with those its population rests on."""
+def rests_on(marked: Marked) -> dict[str, Resting]:
+    """The metrics that a document defines, each with what it asks and those it rests on."""
     return {
-        metric["id"]: frozenset(f["metric"] for _, f in filters(path, metric) if isinstance(f.get("metric"), str)) | _also(metric)
+        metric["id"]: Resting(
+            str(metric.get("measure")), frozenset(row["metric"] for _, row in _by_metric(path, metric)) | _also(metric)
+        )
         for path, metric in rows(marked, "metrics")
         if isinstance(metric.get("id"), str)
     }
+
+
+def _by_metric(path: Path, metric: Row) -> Iterator[tuple[Path, Row]]:
+    return ((where, row) for where, row in filters(path, metric) if isinstance(row.get("metric"), str))
 
 
 def _also(metric: Row) -> frozenset[str]:
@@ -107,15 +127,30 @@ def _cycles(marked: Marked, known: RestsOn) -> Found:
 
 def _reaches_itself(name: str, edges: RestsOn) -> bool:
     seen: set[str] = set()
-    open_ends = set(edges.get(name, ()))
+    open_ends = set(edges[name].on)
     while open_ends:
         step = open_ends.pop()
         if step == name:
             return True
         if step not in seen:
             seen.add(step)
-            open_ends |= edges.get(step, frozenset())
+            open_ends |= edges[step].on if step in edges else frozenset()
     return False
+
+
+def _rests(marked: Marked, known: RestsOn) -> Found:
+    """A population can rest on few metrics, a committee's composition on one measure only."""
+    all_of = {**known, **rests_on(marked)}
+    for path, metric in rows(marked, "metrics"):
+        for where, row in _by_metric(path, metric):
+            other = all_of.get(row["metric"])
+            if other is not None and (other.measure not in RECORDED_MEASURES or other.on):
+                message = f"The population cannot rest on {row['metric']}, only on {_RECORDED} whose own rests on no metric."
+                yield marked.finding((*where, "metric"), "cannot-rest-on", message, "Name another metric or filter.")
+        for name in _also(metric):
+            if name in all_of and all_of[name].measure != Measure.POST_IN_COMMUNITY:
+                message = f"{name} does not ask for {Measure.POST_IN_COMMUNITY}."
+                yield marked.finding((*path, "parameters", "also"), "cannot-rest-on", message, "Name one that does.")
 
 
 def _measures(marked: Marked) -> Found:

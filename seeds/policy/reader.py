@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph.model.policy import MetricDef, PolicyFile
 from seeds.policy.building import policy_file
-from seeds.policy.coherence import RestsOn, coherence_findings, rests_on, rows
+from seeds.policy.coherence import Resting, RestsOn, coherence_findings, rests_on, rows
 from seeds.policy.conformity import conformity_findings
 from seeds.policy.findings import PolicyFinding
 from seeds.policy.marked import Marked, marked_document
@@ -28,7 +28,7 @@ def read_policy_file(
     cannot be read.
     """
     raw = source if isinstance(source, bytes) else source.read_bytes()
-    elsewhere = reserved_metrics() if known is None else {metric.id: _filter_metrics(metric) for metric in known}
+    elsewhere = reserved_metrics() if known is None else {metric.id: _resting(metric) for metric in known}
     return _checked(marked_document(raw), elsewhere)
 
 
@@ -73,9 +73,9 @@ def _checked(marked: Marked, elsewhere: RestsOn) -> tuple[PolicyFile | None, lis
     return (None if findings else policy_file(marked.data)), findings
 
 
-def _filter_metrics(metric: MetricDef) -> frozenset[str]:
-    named = (population.parameters.get("metric") for population in metric.filters)
-    return frozenset(name for name in named if isinstance(name, str))
+def _resting(metric: MetricDef) -> Resting:
+    named = [population.parameters.get("metric") for population in metric.filters] + [metric.parameters.get("also")]
+    return Resting(metric.measure, frozenset(name for name in named if isinstance(name, str)))
 
 
 def _ids_in_two_files(documents: Mapping[str, Marked]) -> list[PolicyFinding]:

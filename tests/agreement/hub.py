@@ -96,3 +96,17 @@ class Patient(Database):
     async def read(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> list[Row]:
         """The answer, whenever it comes."""
         return await super().read(text, parameters, timeout=None)
+
+
+class Faulty(Patient):
+    """The real database, asked with one fault planted in the text of its questions."""
+
+    def __init__(self, sound: Database, old: str, new: str) -> None:
+        super().__init__(sound)
+        self._old, self._new = old, new
+        self.planted = 0
+
+    async def read(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> list[Row]:
+        """The answer to the faulty question."""
+        self.planted += text.count(self._old)
+        return await super().read(text.replace(self._old, self._new), parameters)

@@ -10,14 +10,21 @@ from typing import Any
 
 from tests.agreement.hub import instant_text
 from tests.oracle import question_answers as told
+from tests.oracle import question_figures as figured
 from tests.oracle import question_judgements as judged
+from tests.oracle import question_rules as ruled
 from tests.oracle.metric_table import SIX
+from tests.oracle.places import areas_around
 from tests.oracle.questions import question
 from tests.oracle.world import State, World
 
 FOLDER = Path(__file__).parents[2] / "docs" / "questions"
 OPERATIONS: Mapping[str, str] = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("q-*.graphql"))}
 COMMITTEES = ("owners_committee", "management_committee")
+
+
+class NothingToAsk(Exception):
+    """The world has no record of the sort that a question is about."""
 
 
 @dataclass
@@ -41,11 +48,21 @@ class Drawn:
         return {"asOf": self.day.isoformat(), "knownAt": None if self.instant is None else instant_text(self.instant)}
 
     def one(self, table: str, **cells: tuple[str, ...]) -> str:
-        """A record of the table whose cells are among those given; LookupError where there is none."""
+        """A record of the table whose cells are among those given; NothingToAsk where there is none."""
         found = [one.id for one in self.now.table(table) if all(one[name] in among for name, among in cells.items())]
         if not found:
-            raise LookupError(table)
+            raise NothingToAsk(table)
         return self.random.choice(sorted(found))
+
+    def place(self, *levels: str) -> str:
+        """An area of these levels that was known then, mostly one with compounds."""
+        found = sorted(one.id for one in self.then.table("areas") if one["level"] in levels)
+        lived_in = {code for one in self.then.table("compounds") for code in areas_around(self.then, one["area"])}
+        if self.random.random() < 0.8:
+            found = [code for code in found if code in lived_in] or found
+        if not found:
+            raise NothingToAsk(str(levels))
+        return self.random.choice(found)
 
 
 Variables = dict[str, Any]
@@ -111,16 +128,108 @@ def _searched(d: Drawn) -> tuple[Variables, Any]:
     return {"text": text, "within": within, "first": 10}, told.bodies_searched(d.now, text, within, 10, d.day)
 
 
+def _without_committee(d: Drawn) -> tuple[Variables, Any]:
+    within, first = d.place("street", "county", "community"), d.random.choice((3, 50, 200))
+    verdicts = d.random.choice((["NOT_MET", "UNKNOWN"], ["NOT_MET"]))
+    expected = ruled.without_committee(d.then, within, verdicts, first, d.day)
+    return {"within": within, "verdicts": verdicts, "first": first}, expected
+
+
+OF_COMPOUNDS = ["committee", "committee--003-1", "owners-committee", "party-organisation-mature", "served"]
+OF_ALL_SORTS = ["committee", "contract-filed", "firm-branch", "red-property--001", "served"]
+"""Metrics of compounds, and of several sorts of subject: few, for each other choice is another statement to plan."""
+RATES = (
+    "committee",
+    "owners-committee",
+    "management-committee",
+    "committee--003-1",
+    "owners-committee--003-6",
+    "owners-committee--003-7",
+)
+"""What each jurisdiction counts as the formation rate: Q-48 asks so when it is told nothing else."""
+
+
+def _deadlines(d: Drawn) -> tuple[Variables, Any]:
+    id_ = d.one("compounds")
+    return {"id": id_, "metrics": OF_COMPOUNDS}, ruled.deadlines(d.now, d.then, id_, OF_COMPOUNDS, d.day)
+
+
+def _formation(d: Drawn) -> tuple[Variables, Any]:
+    within, metric = d.place("county", "city", "street"), d.random.choice(("committee", "owners-committee"))
+    return {"within": within, "metric": metric}, figured.formation_rate(d.then, metric, within, "street", 200, d.day)
+
+
+def _each_jurisdiction(d: Drawn) -> tuple[Variables, Any]:
+    within = d.place("county", "street", "community")
+    return {"within": within}, figured.rate_of_each_jurisdiction(d.then, RATES, within, d.day)
+
+
+def _any_committee(d: Drawn) -> tuple[Variables, Any]:
+    within, by = d.place("county", "street"), d.random.choice((None, "COMMUNITY", "STREET"))
+    return {"within": within, "by": by}, figured.any_self_governance(d.then, RATES[:3], within, by, d.day)
+
+
+def _red_property(d: Drawn) -> tuple[Variables, Any]:
+    within = d.place("county", "street", "community")
+    return {"within": within}, figured.red_property(d.then, within, d.day)
+
+
+def _party_share(d: Drawn) -> tuple[Variables, Any]:
+    within, since = d.place("city", "county", "street"), d.random.choice((date(2024, 11, 7), date(2023, 1, 1), date(2021, 6, 15)))
+    return {"within": within, "establishedFrom": since.isoformat()}, figured.party_share(d.then, within, since, d.day)
+
+
+def _due_first(d: Drawn) -> tuple[Variables, Any]:
+    within, by = d.place("county", "street"), d.random.choice((None, "STREET", "COMMUNITY"))
+    return {"within": within, "metrics": OF_ALL_SORTS, "by": by}, figured.due_first(d.then, OF_ALL_SORTS, within, by, d.day)
+
+
+def _not_testable(d: Drawn) -> tuple[Variables, Any]:
+    within = d.random.choice([None, d.one("areas", level=("province", "city", "county", "street"))])
+    due_by = d.random.choice([None, d.day])
+    return {"within": within, "dueBy": due_by and due_by.isoformat()}, ruled.not_testable(d.now, within, due_by)
+
+
+def _side_by_side(d: Drawn) -> tuple[Variables, Any]:
+    kind, on = d.random.choice([None, "APPOINTMENT", "COMPOSITION"]), d.random.choice([None, d.day])
+    return {"kind": kind, "inForceOn": on and on.isoformat()}, ruled.rules_side_by_side(kind, on)
+
+
+def _held_then(d: Drawn) -> tuple[Variables, Any]:
+    within, first = d.place("community", "street"), d.random.choice((10, 200))
+    kinds = d.random.choice([None, ["OWNERS_COMMITTEE", "MANAGEMENT_COMMITTEE", "SERVICE_STATION"]])
+    variables = {"within": within, "kinds": kinds, "first": first}
+    return variables, ruled.held_then(d.now, d.then, within, kinds, first, d.day)
+
+
+def _documents(d: Drawn) -> tuple[Variables, Any]:
+    within, first = d.place("street"), d.random.choice((5, 200))
+    expected = ruled.gaps_and_documents(d.then, within, OF_COMPOUNDS, first, d.day)
+    return {"within": within, "metrics": OF_COMPOUNDS, "first": first}, expected
+
+
 QUESTIONS: Mapping[str, Question] = {
     "q-01": _card,
+    "q-02": _without_committee,
     "q-03": _without_party,
     "q-04": _without_firm,
     "q-05": _several,
     "q-06": _holders,
     "q-07": _person,
     "q-10": _neighbourhood,
+    "q-11": _deadlines,
     "q-13": _composition,
     "q-14": _unfiled,
     "q-15": _lines,
     "q-18": _searched,
+    "q-47": _formation,
+    "q-48": _each_jurisdiction,
+    "q-49": _any_committee,
+    "q-50": _red_property,
+    "q-51": _party_share,
+    "q-58": _due_first,
+    "q-59": _not_testable,
+    "q-68": _side_by_side,
+    "q-69": _held_then,
+    "q-70": _documents,
 }

@@ -10,9 +10,8 @@ from graph.database import Database
 from graph.model.move import Stance
 from seeds.policy import read_policies
 from tests.agreement import compare, compare_cross
-from tests.agreement.hub import Hub, Loads
+from tests.agreement.hub import Faulty, Hub, Loads
 from tests.agreement.questions import CROSS, MATRIX
-from tests.agreement.test_agreement import Faulty
 from tests.oracle.cross import cross_appointments, cross_matrix
 from tests.oracle.world import World
 

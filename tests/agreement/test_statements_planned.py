@@ -27,6 +27,7 @@ REST = """query Rest($id: ID!, $code: ID!, $known: DateTime) {
     gaps(knownAt: $known) {
       since explanation area { name } metric { name rules { id } } rules { policy { title } } targets { clause }
       evidence { node { id ... on Body { name } } counted reason sources { title } }
+      remedies { changes { table } candidates { person { name appointments { post { title } } } } }
     }
     committee(knownAt: $known) { posts(knownAt: $known) { requiredBy { id } holders(knownAt: $known) { basis { id } } } }
     services(knownAt: $known) { mode provider { name } sources { title } }

@@ -1,7 +1,10 @@
 """The stored questions of docs/questions/: valid, within the limits, one round trip each, and answered as the oracle answers."""
 
+import json
 import re
+from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 import pytest
 from graphql import parse, validate
@@ -9,8 +12,9 @@ from graphql import parse, validate
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
 from tests.agreement.hub import Hub, Loads, replay
-from tests.agreement.stored_questions import FOLDER, OPERATIONS, QUESTIONS, Drawn
+from tests.agreement.stored_questions import FOLDER, OPERATIONS, QUESTIONS, Drawn, NothingToAsk
 from tests.agreement.test_client_operations import EXPORTED
+from tests.agreement.test_own_metrics import with_activities
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle.bundles import seeded_loads
 from tests.oracle.world import World
@@ -54,7 +58,7 @@ def test_a_question_is_valid_against_the_exported_schema(name: str) -> None:
 
 
 async def _differences(demo: Hub, world: World, name: str, rounds: int, *, past: bool, seed: int = 2024) -> list[object]:
-    """What is answered otherwise than by the oracle, or not in one round trip."""
+    """What is answered otherwise than by the oracle, or not in one round trip for each root field."""
     await demo.ask("{ metrics { id } }")  # the metrics are read once for the process
     random = Random(f"{name} {seed}")
     found: list[object] = []
@@ -62,18 +66,25 @@ async def _differences(demo: Hub, world: World, name: str, rounds: int, *, past:
         drawn = Drawn(world, random, past)
         try:
             variables, expected = QUESTIONS[name](drawn)
-        except LookupError:  # a small world has no such record to ask about
+        except NothingToAsk:  # a small world has no such record to ask about
             continue
         before = demo.database.round_trips
         answer = await demo.ask(OPERATIONS[name], **variables, **drawn.when)
-        if answer != expected or demo.database.round_trips - before != 1:
-            found.append((variables, drawn.when, answer, expected, demo.database.round_trips - before))
+        trips = demo.database.round_trips - before
+        if _sorted(answer) != _sorted(expected) or trips != len(expected):
+            found.append((variables, drawn.when, answer, expected, trips))
     return found
+
+
+def _sorted(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer with its rows of coverage, whose order is free, in one order."""
+    rows = answer.get("coverage")
+    return answer if rows is None else {**answer, "coverage": sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 async def test_a_question_is_answered_as_the_oracle_answers_it_in_one_round_trip(demo: Hub, world: World, name: str) -> None:
-    assert await _differences(demo, world, name, 5, past=False) == []
+    assert await _differences(demo, world, name, 3, past=False) == []
 
 
 @pytest.mark.long
@@ -82,27 +93,29 @@ async def test_a_question_is_answered_so_as_known_at_earlier_instants_too(demo: 
     assert await _differences(demo, world, name, 30, past=True) == []
 
 
-HARD = ("q-04", "q-05", "q-13", "q-14", "q-15")
+HARD = ("q-04", "q-05", "q-13", "q-14", "q-15", "q-50", "q-51")
 """Those with fields of their own, asked of worlds with every kind of doubtful date and unknown fact too."""
+COUNTED = ("q-02", "q-11", "q-47", "q-48", "q-49", "q-58", "q-69", "q-70")
+"""Those put together from fields that other tests compare: asked of such worlds in the long run only."""
 
 
-async def _generated_differences(database: Database, seed: int, rounds: int) -> list[object]:
-    loads = seeded_loads(seed)
+async def _generated_differences(database: Database, seed: int, rounds: int, names: Sequence[str] = HARD) -> list[object]:
+    loads = with_activities(seeded_loads(seed), Random(seed))
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await adopt_with_copies(database)
     await replay(database, loads)
     hub, world = Hub(database), World(loads)
     found: list[object] = []
-    for name in HARD:
+    for name in names:
         found += await _differences(hub, world, name, rounds, past=True, seed=seed)
     return found
 
 
 async def test_a_generated_world_is_answered_so_too(database: Database) -> None:
-    assert await _generated_differences(database, 5, 3) == []
+    assert await _generated_differences(database, 29, 3) == []  # a world in which each question finds something to tell
 
 
 @pytest.mark.long
 async def test_many_generated_worlds_are_answered_so_too(database: Database) -> None:
-    for seed in range(400, 425):
-        assert await _generated_differences(database, seed, 6) == []
+    for seed in range(400, 415):
+        assert await _generated_differences(database, seed, 5, HARD + COUNTED) == []

@@ -171,6 +171,13 @@ def test_what_is_missing_follows_from_why_it_is_not_known(cells: dict[str, Any],
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", ["LATE", "OVERDUE", "FILED_LATER", "VACANT"])
+def test_what_is_too_late_is_said_to_be_beyond_cure(code: str, language: str) -> None:
+    text = explanation(facts(looked=[looked(code=code)]), language)
+    assert (MISSING["INCURABLE"][LANGUAGES.index(language)] in text) is (code != "VACANT")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("cells", "part"),
     [

@@ -30,20 +30,24 @@ def crowds(draft: Draft) -> None:
             ground.seats[code] = community_seats(draft, code)
     for code in STREETS[1:]:
         draft.propose([("areas", {"code": code, "name": f"虚构街道{code[-1]}", "level": "street"})])
-    for _ in range(draft.draw.number(1, 3)):
+    for _ in range(draft.draw.number(2, 3)):
         party_firm(draft, ground)
     for home in draft.ids("compounds"):
         if ground.firms and chance(draft.draw, 55):
             served_compound(draft, ground, home)
-    for _ in range(draft.draw.number(0, 2)):
+    for _ in range(draft.draw.number(1, 3)):
         management_committee(draft, ground)
     for _ in range(draft.draw.number(2, 4)):
         new_owners_committee(draft, ground)
     for code in GRIDS:
         if code in draft.records and chance(draft.draw, 80):
             grid_posts(draft, ground, code)
-    for _ in range(draft.draw.number(1, 3)):  # there is nothing in them but what surveys find
+    others = draft.ids("compounds")
+    for _ in range(draft.draw.number(2, 4)):  # there is little in them but what surveys find
         compound(draft)
+    for home in draft.ids("compounds"):
+        if home not in others and chance(draft.draw, 50):
+            passing_bodies(draft, home)
 
 
 def community_seats(draft: Draft, code: str) -> dict[str, str]:
@@ -69,9 +73,28 @@ def sits(draft: Draft, person: str, post: str | None, surely: int = 80) -> None:
     if not post:
         return
     if chance(draft.draw, surely):
-        draft.add("appointments", "app", person=person, post=post, since=choice(draft.draw, ("", "", "2021-03-01", "2022")))
+        made = draft.add(
+            "appointments", "app", person=person, post=post, since=choice(draft.draw, ("", "", "2021-03-01", "2022"))
+        )
+        if made and chance(draft.draw, 25):
+            year = draft.draw.number(2022, 2024)
+            draft.add("suspensions", "susp", appointment=made, since=f"{year}-05-10",
+                      until=choice(draft.draw, ("", f"{year}-08-10", f"{year}-09", "2025")))  # fmt: skip
     else:
         appointment(draft, post, person)
+
+
+def passing_bodies(draft: Draft, home: str) -> None:
+    """The only committee and branch there are, some of the days on which they come and go not exact."""
+    draw = draft.draw
+    committee = choice(draw, (("owners_committee", ""), ("management_committee", "temporary")))
+    for kind, form in (committee, ("party_organisation", "compound_branch")):
+        draft.add("bodies", "passing", name="虚构过往组织", kind=kind, form=form, compound=home,
+                  established_on=choice(draw, ("2022", "2022-05", "2022-09-01", "2023-03")),
+                  dissolved_on=choice(draw, ("", "2023-10-01", "2023-11", "2024", "2024-06-30")))  # fmt: skip
+    if chance(draw, 50):
+        draft.add("services", "service", compound=home, mode=choice(draw, ("professional", "quasi")),
+                  provider=pick(draft, draft.ids("bodies", kind="residents_committee")))  # fmt: skip
 
 
 def anyone(draft: Draft, ground: Ground, *standings: str) -> str:
@@ -88,11 +111,11 @@ def party_firm(draft: Draft, ground: Ground) -> None:
         return
     ground.firms.append(firm)
     sits(draft, anyone(draft, ground, "full", "full", "none", ""), draft.add("posts", "post", body=firm, kind="firm_head"), 90)
-    staff = [*ground.people["full"][: choice(draw, (1, 2, 2, 3, 3, 4))]]
+    staff = [*ground.people["full"][: choice(draw, (1, 2, 2, 3, 3, 3, 4))]]
     staff += [anyone(draft, ground, "", "probationary")] if chance(draw, 40) else []
     for person in staff:
         draft.add("employments", "emp", person=person, firm=firm, since=maybe(draft, 12), until=maybe(draft, 8, (2025, 2026)))
-    if chance(draw, 35):
+    if chance(draw, 25):
         draft.add("bodies", "firmbranch", name="虚构企业支部", kind="party_organisation", firm=firm,
                   form=choice(draw, ("firm_branch", "branch")), established_on=maybe(draft, 40))  # fmt: skip
     if chance(draw, 35):
@@ -140,7 +163,8 @@ DEFECTS = (
     "",
     "",
     "",
-    "one less",
+    "two less",
+    "two less",
     "one more",
     "few owners",
     "few members",
@@ -166,7 +190,7 @@ def management_committee(draft: Draft, ground: Ground) -> None:
     people = full[:2] + none if defect == "few members" else full[:4] + none[:3]
     if defect == "unknown members":
         people = full[:3] + ground.people[""] + none[:3]
-    people = people[:6] if defect == "one less" else [*people, full[6]] if defect == "one more" else people
+    people = people[:5] if defect == "two less" else [*people, full[6]] if defect == "one more" else people
     for place, person in enumerate(people):
         perhaps = {"since": "2022", "until": choice(draw, ("", "2025"))} if defect == "perhaps one" and place == 6 else {}
         draft.add("appointments", "app", person=person, post=member if place else director, **perhaps)
@@ -193,8 +217,8 @@ def new_owners_committee(draft: Draft, ground: Ground) -> None:
     for person in people:
         sits_here = {"until": maybe(draft, 8, (2025, 2026))}
         draft.add("appointments", "app", person=person, post=post, **sits_here)
-    if chance(draw, 20):
-        sits(draft, anyone(draft, ground, "none"), draft.add("posts", "post", body=body, kind="staff"))
+    if chance(draw, 40):
+        sits(draft, ground.people["none"][-1], draft.add("posts", "post", body=body, kind="staff"))
 
 
 def grid_posts(draft: Draft, ground: Ground, code: str) -> None:
@@ -204,7 +228,7 @@ def grid_posts(draft: Draft, ground: Ground, code: str) -> None:
     group = draft.add("bodies", "group", name="虚构居民小组", kind="residents_committee", form="residents_group", area=code,
                       established_on=choice(draw, ("", "", "", "2022", "2022-05")))  # fmt: skip
     one, other = anyone(draft, ground, "full"), anyone(draft, ground, "none")
-    scene = choice(draw, ("one", "one", "two", "vacant", "perhaps"))
+    scene = choice(draw, ("one", "one", "two", "vacant", "perhaps", "perhaps"))
     for body, kind in ((branch, "secretary"), (group, "residents_group_leader"), (group, "grid_head")):
         post = body and draft.add("posts", "post", body=body, kind=kind, until=maybe(draft, 5, (2025, 2026)))
         if not post or (scene == "vacant" and kind == "grid_head"):

@@ -7,7 +7,7 @@ from tests.oracle.bundle_scenes import STREET, STREETS, maybe, pick, subjects_of
 from tests.oracle.metric_table import METRICS
 
 PARTS = ("", "", "", "", "", "H1", "H2", "Q1", "Q3", "-05", "-11")
-OTHER_KINDS = ("report", "inspection", "training", "rating", "listing", "contract_audit", "other")
+OTHER_KINDS = ("report", "inspection", "training", "rating", "listing", "listing", "listing", "contract_audit", "other")
 COMPLAINED_ABOUT = (
     "compounds", "compounds", "bodies", "posts", "appointments", "services", "areas", "activities", "people", "surveys",
     "ownerships", "employments",
@@ -25,12 +25,10 @@ def works(draft: Draft, rounds: int) -> None:
         periodic(draft, "meeting", choice(draw, (STREET, *STREETS, pick(draft, draft.ids("bodies")))))
         complaint(draft)
         complaint(draft)
-    if chance(draw, 50):
-        subject = pick(draft, draft.ids(choice(draw, ("compounds", "bodies", "areas"))))
-        if subject:
-            draft.add(
-                "activities", "act", kind=choice(draw, OTHER_KINDS), subject=subject, done_on=maybe(draft, 60), period="2024"
-            )
+    kind, subject = choice(draw, OTHER_KINDS), pick(draft, draft.ids(choice(draw, ("compounds", "compounds", "bodies", "areas"))))
+    if subject:
+        result = "红色物业" if kind in ("listing", "rating") else ""
+        draft.add("activities", "act", kind=kind, subject=subject, done_on=maybe(draft, 60), period="2024", result=result)
 
 
 def periodic(draft: Draft, kind: str, subject: str) -> None:
@@ -78,14 +76,19 @@ def looked_at(draft: Draft, aspects: Sequence[str]) -> None:
             area = choice(draw, (STREET, *STREETS, "990101", pick(draft, draft.ids("areas", level="community"))))
             if area in draft.records:
                 draft.add("surveys", "survey", subject=area, aspect=aspect, on=_early(draft), finding="complete")
+                if chance(draw, 35):
+                    taken_back = choice(draw, ("2023-06-01", "2023-11", "2024"))
+                    draft.add("surveys", "survey", subject=area, aspect=aspect, on=taken_back, finding="withdrawn")
         findings = ("exempt", "exempt", "none") if METRICS[aspect].judged else EARLY_FINDINGS
+        if aspect == "firm-branch":  # few firms have members enough
+            findings = ("exempt", "none")
         few = METRICS[aspect].subjects in ("firm", "street", "grid")
         for subject in subjects_of(draft, aspect):
-            if chance(draw, 22 if METRICS[aspect].judged else 50 if few else 34):
+            if chance(draw, 50 if few else 28 if METRICS[aspect].judged else 34):
                 draft.add("surveys", "survey", subject=subject, aspect=aspect, on=_early(draft), finding=choice(draw, findings))
 
 
-EARLY_FINDINGS = ("exempt", "exempt", "exempt", "exempt", "none", "none", "present")
+EARLY_FINDINGS = ("exempt", "exempt", "exempt", "none", "none", "present")
 
 
 def _early(draft: Draft) -> str:

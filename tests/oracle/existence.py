@@ -142,6 +142,16 @@ def done(state: State, subject: Record, day: date, parameters: Parameters) -> Tr
     )
 
 
+def listed(state: State, subject: Record, day: date, parameters: Parameters) -> Truth:
+    """Listed or rated so on or before the day; PERHAPS where no day is stated at all."""
+    days = [
+        activity["done_on"] or activity["on"]
+        for activity in state.naming("activities", "subject", subject.id)
+        if activity["kind"] in ("listing", "rating") and activity["result"] == parameters["result"]
+    ]
+    return any_of(on_or_before(written, day) if written else Truth.PERHAPS for written in days)
+
+
 def post_of_kind_exists(state: State, posts: Iterable[Record], day: date) -> Truth:
     return any_of(post_stands(state, post, day) for post in posts)
 
@@ -155,6 +165,7 @@ MEASURES: dict[str, Callable[[State, Record, date, Parameters], Truth]] = {
     "firm-branch": firm_branch,
     "grid-holder": grid_holder,
     "done": done,
+    "listed": listed,
 }
 
 

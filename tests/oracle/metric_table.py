@@ -25,7 +25,10 @@ COMPOUND_BRANCHES = ("compound_branch", "joint_branch")
 
 @dataclass(frozen=True)
 class Metric:
-    """`subjects`: compound, service, grid, street, complaint, or a body kind. `measure`: a name in existence.py or judged.py."""
+    """`subjects`: compound, service, grid, street, county, complaint, or a body kind.
+
+    `measure`: a name in existence.py or judged.py.
+    """
 
     id: str
     subjects: str
@@ -41,7 +44,7 @@ WITH_OWNERS_COMMITTEE = (("with", "owners-committee"),)
 PARTY_LISTS_IT = {"bodies": (ANY_PARTY_BUT_FIRM_BRANCH,)}
 
 
-def _tied(
+def tied(
     holders: tuple[str, ...] | None, other: tuple[BodySort, ...], posts: tuple[str, ...] | None, **more: Any
 ) -> dict[str, Any]:
     """A holder of one of `holders` (None: of any post) also holds one of `posts` in a community body of sort `other`."""
@@ -64,29 +67,29 @@ _ALL = (
     Metric("contract-filed", "service", "contract-filed", judged=True),
     Metric(
         "deputy-station-head", "compound", "firm-tie",
-        _tied(("firm_head", "project_manager"), (COMMUNITY_STATION,), ("deputy_station_head",), for_it=True), SERVED_BY_FIRM,
+        tied(("firm_head", "project_manager"), (COMMUNITY_STATION,), ("deputy_station_head",), for_it=True), SERVED_BY_FIRM,
     ),
     Metric(
         "quality-director", "compound", "firm-tie",
-        _tied(("quality_director",), (COMMUNITY_PARTY, RESIDENTS_COMMITTEE), None, for_it=True), SERVED_BY_FIRM,
+        tied(("quality_director",), (COMMUNITY_PARTY, RESIDENTS_COMMITTEE), None, for_it=True), SERVED_BY_FIRM,
     ),
     Metric(
         "committee-in-party", "compound", "committee-tie",
-        _tied(None, (COMMUNITY_PARTY,), PART_TIME, party=True, committees=(OWNERS_COMMITTEE,)), WITH_OWNERS_COMMITTEE,
+        tied(None, (COMMUNITY_PARTY,), PART_TIME, party=True, committees=(OWNERS_COMMITTEE,)), WITH_OWNERS_COMMITTEE,
         personal=True,
     ),
     Metric(
         "firm-in-party", "compound", "firm-tie",
-        _tied(("firm_head",), (COMMUNITY_PARTY,), PART_TIME, for_it=False, party=True),
+        tied(("firm_head",), (COMMUNITY_PARTY,), PART_TIME, for_it=False, party=True),
         (("served-by-firm-with-member-head", None),), personal=True,
     ),
     Metric(
         "committee-in-residents", "compound", "committee-tie",
-        _tied(("director",), (RESIDENTS_COMMITTEE,), PART_TIME, committees=(OWNERS_COMMITTEE,)), WITH_OWNERS_COMMITTEE,
+        tied(("director",), (RESIDENTS_COMMITTEE,), PART_TIME, committees=(OWNERS_COMMITTEE,)), WITH_OWNERS_COMMITTEE,
     ),
     Metric(
         "firm-in-residents", "compound", "firm-tie",
-        _tied(("project_manager",), (RESIDENTS_COMMITTEE,), PART_TIME, for_it=True), SERVED_BY_FIRM,
+        tied(("project_manager",), (RESIDENTS_COMMITTEE,), PART_TIME, for_it=True), SERVED_BY_FIRM,
     ),
     Metric(
         "secretary-is-director", "compound", "one-person-heads-both",
@@ -95,7 +98,7 @@ _ALL = (
     ),
     Metric("director-party-member", "owners_committee", "director-party-member", judged=True, personal=True),
     Metric(
-        "director-in-community-party", "management_committee", "body-tie", _tied(("director",), (COMMUNITY_PARTY,), None)
+        "director-in-community-party", "management_committee", "body-tie", tied(("director",), (COMMUNITY_PARTY,), None)
     ),
     Metric(
         "committee-composition", "management_committee", "composition",

@@ -36,13 +36,41 @@ def _copy(policy: dict[str, Any]) -> dict[str, Any]:
         **policy,
         "id": f"99-{policy['id']}",
         "title": f"【演示 demo】{policy['title']}",
+        "jurisdiction": f"DEMO_{policy['jurisdiction']}",
         "area": DEMO[policy["level"]],
         "rules": renamed(policy["rules"]),
         "targets": renamed(policy["targets"]),
     }
 
 
-def _in_force(rule: Row, day: date) -> bool:
+@cache
+def metrics() -> list[Row]:
+    """Each metric that any file defines, by identifier."""
+    read = [yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]
+    return sorted((metric for one in read for metric in one.get("metrics", [])), key=lambda metric: str(metric["id"]))
+
+
+def _every(name: str) -> list[tuple[Row, Row]]:
+    found = [(row, policy) for policy in policies() for row in policy[name]]
+    return sorted(found, key=lambda pair: str(pair[0]["id"]))
+
+
+def every_rule(day: date | None) -> list[tuple[Row, Row]]:
+    """(rule, policy) of all policies, in force on the day or whenever, by identifier."""
+    return [(rule, policy) for rule, policy in _every("rules") if day is None or in_force(rule, day)]
+
+
+def every_target() -> list[tuple[Row, Row]]:
+    """(target, policy) of all policies, by identifier."""
+    return _every("targets")
+
+
+def targets_around(metric: str, codes: list[str]) -> list[tuple[Row, Row]]:
+    """(target, policy) of those on the metric that apply in any of the areas, by identifier."""
+    return [(t, policy) for t, policy in every_target() if t["metric"] == metric and (t.get("area") or policy["area"]) in codes]
+
+
+def in_force(rule: Row, day: date) -> bool:
     begun = rule.get("in_force_from") is None or rule["in_force_from"] <= day
     return begun and (rule.get("in_force_until") is None or day < rule["in_force_until"])
 
@@ -50,7 +78,7 @@ def _in_force(rule: Row, day: date) -> bool:
 def rules_around(codes: list[str], day: date) -> list[tuple[Row, Row]]:
     """(rule, policy) in force on the day of the policies that apply in any of the areas, by identifier."""
     found = [(rule, policy) for policy in policies() if policy["area"] in codes for rule in policy["rules"]]
-    return sorted(((r, p) for r, p in found if _in_force(r, day)), key=lambda pair: str(pair[0]["id"]))
+    return sorted(((r, p) for r, p in found if in_force(r, day)), key=lambda pair: str(pair[0]["id"]))
 
 
 def rules_on(metric: str, codes: list[str], day: date) -> list[Row]:
@@ -58,13 +86,7 @@ def rules_on(metric: str, codes: list[str], day: date) -> list[Row]:
 
 
 def targets_on(metric: str, codes: list[str]) -> list[Row]:
-    found = [
-        target
-        for policy in policies()
-        for target in policy["targets"]
-        if target["metric"] == metric and (target.get("area") or policy["area"]) in codes
-    ]
-    return sorted(found, key=lambda target: str(target["id"]))
+    return [target for target, _ in targets_around(metric, codes)]
 
 
 def mode_cases(codes: list[str]) -> list[tuple[Row, Row]]:

@@ -21,7 +21,7 @@ from tests.oracle.places import area_of, inside
 from tests.oracle.surveys import answer_without_record
 from tests.oracle.world import Record, State
 
-AREA_LEVELS = ("grid", "street")
+AREA_LEVELS = ("grid", "street", "county")
 
 
 def subjects_of(state: State, metric: Metric) -> list[Record]:
@@ -127,10 +127,18 @@ def established_from(_: State, subject: Record, day: date, from_day: str) -> Tru
 
 
 def formal_members_employed(state: State, subject: Record, day: date, at_least: int) -> Truth:
+    return _employs(state, subject, day, at_least, formal_member)
+
+
+def members_employed(state: State, subject: Record, day: date, at_least: int) -> Truth:
+    return _employs(state, subject, day, at_least, party_member)
+
+
+def _employs(state: State, subject: Record, day: date, at_least: int, counted: Callable[[Record, date], Truth]) -> Truth:
     truths: dict[str, Truth] = {}
     for employment in state.naming("employments", "firm", subject.id):
         person = state.one(employment["person"])
-        counts = all_of([employed(state, employment, day), formal_member(person, day)])
+        counts = all_of([employed(state, employment, day), counted(person, day)])
         truths[person.id] = max(counts, truths.get(person.id, Truth.NO))
     if sum(t is Truth.CERTAIN for t in truths.values()) >= at_least:
         return Truth.CERTAIN
@@ -168,6 +176,7 @@ FILTERS: dict[str, Callable[[State, Record, date, Any], Truth]] = {
     "class": lambda state, subject, day, classes: truth(subject["class"] in classes),
     "established-from": established_from,
     "formal-members-employed": formal_members_employed,
+    "members-employed": members_employed,
     "grid-posts-exist": grid_posts_exist,
 }
 

@@ -58,7 +58,8 @@ def _gap_of_card(state: State, metric: str, subject: str, day: date) -> Answer |
         "metric": {"id": metric, "name": SOME_TEXT},
         "rules": [{"id": rule["id"], "clause": rule["clause"]} for rule in rules_on(metric, codes, day)],
         "targets": [
-            {"id": target["id"], "clause": target["clause"], "due": iso(target["due"])} for target in targets_on(metric, codes)
+            {"id": target["id"], "clause": target["clause"], "due": iso(target.get("due"))}
+            for target in targets_on(metric, codes)
         ],
     }
 
@@ -79,7 +80,7 @@ def without_party_organisation(then: State, within: str, day: date) -> Answer:
             for rule in rules_on(metric, codes, day)
         ]
         targets = [
-            {"id": target["id"], "clause": target["clause"], "due": iso(target["due"]), "threshold": target["threshold"]}
+            {"id": target["id"], "clause": target["clause"], "due": iso(target.get("due")), "threshold": target.get("threshold")}
             for target in targets_on(metric, codes)
         ]
         nodes.append(

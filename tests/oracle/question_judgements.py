@@ -126,10 +126,11 @@ def committee_composition(now: State, then: State, id_: str, day: date) -> Answe
     """Q-13."""
     body = now.one(id_)
     told = then.get(id_)
-    return {"body": shown(body, "id", "name", "kind", "form", composition=_composition(then, told, day) if told else None)}
+    return {"body": shown(body, "id", "name", "kind", "form", composition=composition(then, told, day) if told else None)}
 
 
-def _composition(state: State, body: Record, day: date) -> Answer:
+def composition(state: State, body: Record, day: date) -> Answer:
+    """What a committee is composed of, by the rules that apply."""
     people = members(state, body, day)
     owners = {person: owns_in(state, person, body, day) for person in people}
     party = {person: party_member(state.one(person), day) for person in people}

@@ -16,6 +16,15 @@ ALSO_READ: dict[str, Readings] = {
     "management-committee": {"committee": WITHOUT_PRESENT_OR_EXEMPT},
     "party-organisation-mature": {"party-organisation": None},
     "party-with-committee": {"party-organisation": None},
+    "committee--003-1": {"owners-committee": None, "committee": WITHOUT_PRESENT_OR_EXEMPT},
+    "owners-committee--003-6": {"owners-committee": None, "committee": WITHOUT_PRESENT_OR_EXEMPT},
+    "owners-committee--003-7": {"owners-committee": None, "committee": WITHOUT_PRESENT_OR_EXEMPT},
+    "party-organisation--003-6": {"party-organisation": WITHOUT_PRESENT_OR_EXEMPT},
+    "served--003-1": {"served": None},
+    "served--003-6": {"served": WITHOUT_PRESENT_OR_EXEMPT},
+    "served--003-7": {"served": WITHOUT_PRESENT_OR_EXEMPT},
+    "firm-branch--003-2": {"firm-branch": None},
+    "committee-party-share--003-3": {"committee-party-share": None},
 }
 
 

@@ -71,5 +71,11 @@ def whole_page(nodes: Sequence[Any]) -> Answer:
     return {"totalCount": len(nodes), **connection(nodes), "pageInfo": {"hasNextPage": False, "endCursor": cursor}}
 
 
+def first_page(nodes: Sequence[Any], first: int) -> Answer:
+    """A connection's first page, of so many at most."""
+    answer = whole_page(nodes[:first])
+    return {**answer, "totalCount": len(nodes), "pageInfo": {**answer["pageInfo"], "hasNextPage": len(nodes) > first}}
+
+
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None

@@ -3,7 +3,8 @@
 // $within: string – code, empty for everywhere
 // $day: integer – yyyymmdd
 // $kinds: list of string or null – kinds of body
-// $filter: map – name, forms, postKind, hasVacancy, minMembers, maxMembers, serves, minCompounds; null for what is not asked
+// $filter: map – name, forms, postKind, hasVacancy, minMembers, maxMembers, serves, minCompounds,
+//   establishedFrom; null for what is not asked
 CALL () {
   WITH 1 AS one WHERE $within = '' AND $filter.serves IS NULL
   MATCH (y:Body)
@@ -23,6 +24,7 @@ WHERE y.sinceLast <= day < y.untilFirst
   AND ($kinds IS NULL OR y.kind IN $kinds)
   AND ($filter.name IS NULL OR y.name CONTAINS $filter.name)
   AND ($filter.forms IS NULL OR y.form IN $filter.forms)
+  AND ($filter.establishedFrom IS NULL OR y.sinceFirst >= $filter.establishedFrom)
 CALL (y, day) {
   WITH y, day WHERE $filter.postKind IS NOT NULL OR $filter.hasVacancy IS NOT NULL
   CALL (y, day) {

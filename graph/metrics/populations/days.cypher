@@ -1,36 +1,7 @@
 // Every day on which an answer about a subject may change: the first and last possible days of all that bears on it.
 // A due day that is past changes an answer on the day after it.
 // in: subject, area, metric; out: days – list of yyyymmdd
-CALL (subject, metric) {
-  //| compound
-  WITH subject, metric WHERE metric.subject = 'compound'
-  OPTIONAL MATCH (subject)<-[:SET_UP_IN]-(body:Body)
-  WITH subject, collect(DISTINCT body) AS setUp
-  OPTIONAL MATCH (subject)<-[:SERVES]-(service:Service)
-  OPTIONAL MATCH (service)-[:PROVIDED_BY]->(provider:Body)
-  WITH setUp, collect(DISTINCT provider) AS providers, collect(DISTINCT service) AS own
-  RETURN setUp + providers AS bodies, own
-  //| body
-  WITH subject, metric WHERE metric.subjectType = 'body'
-  OPTIONAL MATCH (subject)<-[:BRANCH_OF]-(branch:Body)
-  WITH subject, collect(branch) AS branches
-  OPTIONAL MATCH (subject)-[:SET_UP_IN]->(compound:Compound)
-  WITH [subject] + branches AS bodies, compound
-  RETURN bodies, collect(compound) AS own
-  //| area
-  WITH subject, metric WHERE metric.subjectType = 'area'
-  OPTIONAL MATCH (subject)<-[:SEATED_IN]-(body:Body)
-  RETURN collect(body) AS bodies, [] AS own
-  //| service
-  WITH subject, metric WHERE metric.subject = 'service'
-  MATCH (subject)-[:SERVES]->(compound:Compound)
-  OPTIONAL MATCH (subject)-[:PROVIDED_BY]->(provider:Body)
-  RETURN collect(provider) AS bodies, collect(compound) AS own
-  //| complaint
-  WITH subject, metric WHERE metric.subject = 'complaint'
-  RETURN [] AS bodies, [] AS own
-  //|
-}
+//> populations/around
 CALL (bodies) {
   UNWIND bodies AS one
   OPTIONAL MATCH (one)<-[:OF_BODY]-(post:Post)

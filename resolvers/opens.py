@@ -1,0 +1,100 @@
+"""The gaps that would open if a candidate took the place (候选人任职所带来的缺口): tried, and taken back."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+from graph.database import Database, Reader, Row
+from graph.errors import BadInput, LimitExceeded
+from graph.model.asking import Asking
+from graph.model.measures import Measure
+from graph.model.selection import NOTHING, Pick, Selection
+from graph.store.diff import DiffQuestion, changes_compared
+from graph.store.measures import chosen_metrics
+from graph.store.policies import Metrics
+from resolvers.explain import Move, explain_all
+from seeds.read import Change, read_changes
+from seeds.rehearse import Make, rehearse
+
+MOST_MOVES = 20
+"""Candidates whose moves one request tries, one after the other."""
+
+MOVED = frozenset(
+    {
+        Measure.POST_IN_COMMUNITY,
+        Measure.SAME_PERSON,
+        Measure.POST_PARTY_MEMBER,
+        Measure.COMMITTEE_COMPOSITION,
+        Measure.ONE_PERSON_POSTS,
+        Measure.AREA_POST_HELD,
+        Measure.FIRM_PARTY_WORK,
+    }
+)
+"""Measures whose answer may rest on who holds what."""
+
+
+async def tell_opens(graph: Database, asking: Asking, read: Callable[[], Awaitable[Metrics]], pick: Pick, answer: object) -> None:
+    """Put the gaps that would open into every candidate of the answer, where they are asked for.
+
+    BadInput where they cannot be tried: as known in the past, or where the graph is not as it stands; LimitExceeded
+    for more than MOST_MOVES candidates.
+    """
+    asked = _asked(pick.below, {})
+    if not asked:
+        return
+    if pick.name in ("simulate", "coverageDiff"):
+        raise BadInput("opens is asked of coverageGaps, Compound.gaps or node; here the gaps are not those of the graph as it is")
+    found = [row for row in _candidates(answer) if row["opens"].key in asked]
+    if any(row["opens"].past for row in found):
+        raise BadInput("opens is told of what is known now: leave knownAt out", argument="knownAt")
+    if len(found) > MOST_MOVES:
+        message = f"opens of at most {MOST_MOVES} candidates a request, not {len(found)}; ask for fewer gaps or a smaller first"
+        raise LimitExceeded(message, argument="first")
+    metrics = await read()
+    for row in found:
+        row["opens"] = await _opened(graph, asking, metrics, row["opens"], asked[row["opens"].key])
+        explain_all(row["opens"], asking.language)
+
+
+def _asked(selection: Selection | None, found: dict[str, Selection]) -> dict[str, Selection]:
+    """What is selected below `opens`, by the response key of `candidates`."""
+    for picks in (selection or NOTHING).picks.values():
+        for pick in picks:
+            if pick.name == "candidates" and (opens := (pick.below or NOTHING).pick("opens")) is not None:
+                below = opens.below or NOTHING
+                if _asked(below, {}):
+                    raise BadInput("opens within opens is not answered: try the first move with simulate, then ask again")
+                if found.setdefault(pick.key, below) != below:
+                    raise BadInput(
+                        f"'{pick.key}' asks for different things of opens in different places; give each an alias of its own"
+                    )
+            _asked(pick.below, found)
+    return found
+
+
+def _candidates(answer: object) -> Iterator[dict[str, Any]]:
+    if isinstance(answer, list):
+        for one in answer:
+            yield from _candidates(one)
+    elif isinstance(answer, dict):
+        if isinstance(answer.get("opens"), Move):
+            yield answer
+        for value in answer.values():
+            yield from _candidates(value)
+
+
+async def _opened(graph: Database, asking: Asking, metrics: Metrics, move: Move, below: Selection) -> list[Row]:
+    bundle, findings = read_changes([Change(change.table, dict(change.cells)) for change in move.changes])
+    set_up = any(change.table == "bodies" for change in move.changes)
+    measures = MOVED | {Measure.BODY_SET_UP} if set_up else MOVED
+    readable = chosen_metrics(metrics.by_id, None, asking.sight)
+    asked = [one for one in readable if one.measure in measures and one.subject in move.subjects]
+    question = DiffQuestion(asked, move.within, (move.day,), None)
+
+    async def look(reader: Reader, make: Make) -> list[Row]:
+        diff = await changes_compared(reader, asking, question, metrics, make, {"opened": below})
+        if diff.limit is not None:
+            message = f"around a move there are more than {diff.limit} gaps; try it with simulate, metric by metric"
+            raise LimitExceeded(message, argument="first")
+        return list(diff.gaps.get("opened", ()))
+
+    return await rehearse(graph, bundle, findings, look)
