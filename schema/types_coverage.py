@@ -18,9 +18,9 @@ class TargetStanding:
     shortfall: int | None = told("还差多少个对象达标，不低于 0 / Subjects still missing, never below 0")
     forecast: float | None = told(
         "到期日的预计比例，0 至 1：按已载的终止与起始推至到期日，再按近 365 天的进度顺延；"
-        "没有未到的期限时，以及在对比与试算中，取当日比例 / "
+        "没有未到的期限时取当日比例 / "
         "Rate expected on the due day, 0 to 1: what is known to end or begin by then, and the pace of the last 365 days "
-        "carried on; the day's own rate without a due day ahead, in comparisons and in simulations"
+        "carried on; the day's own rate without a due day ahead"
     )
 
 
