@@ -82,7 +82,8 @@ async def _ask_for_every_branch(hub: Hub) -> None:
 
 
 REMEDIES = """query Remedies($id: ID!, $metrics: [ID!], $asOf: Date) {
-  compound(id: $id) { gaps(metrics: $metrics, asOf: $asOf) { remedies { changes { table } } } } node(id: "gap:committee:99-xq-005") { id }
+  compound(id: $id) { gaps(metrics: $metrics, asOf: $asOf) { remedies { changes { table } } } }
+  node(id: "gap:committee:99-xq-005") { id }
 }"""
 
 
