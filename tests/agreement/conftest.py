@@ -7,7 +7,7 @@ from graph.statements import statement
 from seeds.demo import load_demo
 from seeds.demo.replay import demonstration
 from seeds.prepare import prepare
-from tests.agreement.hub import Hub, Loads
+from tests.agreement.hub import Hub, Loads, Patient
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 
 
@@ -28,4 +28,4 @@ async def demo(database: Database) -> Hub:
         await database.execute(EVERYTHING_BUT_MIGRATIONS)
         await prepare(database)
         await load_demo(database, lambda sentence: None)
-    return Hub(database)
+    return Hub(Patient(database))

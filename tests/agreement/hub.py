@@ -1,13 +1,13 @@
 """The hub as its callers meet it: GraphQL text in, JSON out, over the real schema and the real graph."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import GraphQLError
 
-from graph.database import Database, Row
+from graph.database import LONGEST_REHEARSAL, Database, Row, Transaction
 from resolvers.access import LOOPBACK_ADMIN
 from resolvers.caller import Definitions, caller_of
 from schema.build import build_schema
@@ -17,6 +17,7 @@ from server.http.errors import shown
 from server.request import Context
 
 SCHEMA = build_schema()
+T = TypeVar("T")
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 Data = dict[str, Any]
 Loads = Sequence[tuple[int, Rows]]
@@ -96,6 +97,10 @@ class Patient(Database):
     async def read(self, text: str, parameters: Mapping[str, object] | None = None, *, timeout: float | None = None) -> list[Row]:
         """The answer, whenever it comes."""
         return await super().read(text, parameters, timeout=None)
+
+    async def rehearse(self, work: Callable[[Transaction], Awaitable[T]], *, timeout: float = LONGEST_REHEARSAL) -> T:
+        """The outcome, whenever it comes."""
+        return await super().rehearse(work, timeout=20 * timeout)
 
 
 class Faulty(Patient):

@@ -15,7 +15,7 @@ from graph.database import Database
 from graph.rules.remedies import remedies
 from seeds.demo.replay import adopt_with_copies
 from seeds.prepare import prepare
-from tests.agreement.hub import Hub, replay
+from tests.agreement.hub import Hub, Patient, replay
 from tests.agreement.remedies import Court, around, by_measure, gaps_with_remedies, metric_maps
 from tests.agreement.side_by_side import province, worlds
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
@@ -134,7 +134,7 @@ async def test_remedies_of_a_hundred_worlds_close_their_gaps(database: Database)
         await database.execute(EVERYTHING_BUT_MIGRATIONS)
         await prepare(database)
         await adopt_with_copies(database)
-        hub, every = Hub(database), worlds(seeds)
+        hub, every = Hub(Patient(database)), worlds(seeds)
         for loads in every:
             await replay(database, loads)
         for number, loads in enumerate(every):

@@ -9,7 +9,7 @@ import pytest
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
 from seeds.prepare import prepare
-from tests.agreement.hub import Data, Hub, replay
+from tests.agreement.hub import Data, Hub, Patient, replay
 from tests.agreement.moments import GAPS, SIMULATE, Side, bare, checksum, compared, state_on
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle import coverage as oracle
@@ -36,7 +36,7 @@ async def _scenarios(
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await prepare(database)
     await adopt_with_copies(database)
-    hub, random, found = Hub(database), Random(seed), []
+    hub, random, found = Hub(Patient(database)), Random(seed), []
     simulate, gaps = (bare(SIMULATE), bare(GAPS)) if metrics is ALL_ASPECTS else (SIMULATE, GAPS)
     loads = seeded_loads(seed, aspects, changes=20)
     await replay(database, loads[:1])

@@ -11,7 +11,7 @@ from graphql import parse, validate
 
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
-from tests.agreement.hub import Hub, Loads, replay
+from tests.agreement.hub import Hub, Loads, Patient, replay
 from tests.agreement.stored_questions import FOLDER, OPERATIONS, QUESTIONS, Drawn, NothingToAsk
 from tests.agreement.test_client_operations import EXPORTED
 from tests.agreement.test_own_metrics import with_activities
@@ -104,7 +104,7 @@ async def _generated_differences(database: Database, seed: int, rounds: int, nam
     await database.execute(EVERYTHING_BUT_MIGRATIONS)
     await adopt_with_copies(database)
     await replay(database, loads)
-    hub, world = Hub(database), World(loads)
+    hub, world = Hub(Patient(database)), World(loads)
     found: list[object] = []
     for name in names:
         found += await _differences(hub, world, name, rounds, past=True, seed=seed)

@@ -10,7 +10,7 @@ import pytest
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
 from seeds.prepare import prepare
-from tests.agreement.hub import Data, Hub, Loads, instant_text, replay
+from tests.agreement.hub import Data, Hub, Loads, Patient, instant_text, replay
 from tests.agreement.moments import COVERAGE, DIFF, GAPS, TREND, bare, compared, state_on
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle.bundles import ALL_ASPECTS, STREET, seeded_loads
@@ -30,7 +30,7 @@ async def _generated(database: Database, seed: int, aspects: Sequence[str] = SIX
     await adopt_with_copies(database)
     loads = seeded_loads(seed, aspects)
     await replay(database, loads)
-    return Hub(database), World(loads)
+    return Hub(Patient(database)), World(loads)
 
 
 async def _diff_differs(
