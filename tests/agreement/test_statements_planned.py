@@ -50,7 +50,7 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     when: dict[str, Any] = {"asOf": DAY, "knownAt": known}
     await hub.ask(questions.COVERAGE, within=STREET, by="COMMUNITY", **when)
     await hub.ask(questions.GAPS, within=STREET, first=3, **when)
-    await hub.ask(questions.GAPS.replace("totalCount", ""), within=STREET, first=3, **when)
+    await hub.ask(questions.GAPS.replace("totalCount", ""), within=STREET, metrics=["committee", "grid-worker"], first=3, **when)
     await hub.ask(questions.COMPOUND, id="99-xq-001", **when)
     await hub.ask(questions.BODY, id="qy-b-task-force", on=DAY, **when)
     await hub.ask(questions.PERSON, id="qy-p-29", on=DAY, **when)
