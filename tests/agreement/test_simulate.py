@@ -101,7 +101,7 @@ async def test_two_hundred_simulations_equal_really_loading_the_changes(database
     found: list[object] = []
     seed = 500
     while told["scenarios"] < 200:
-        metrics = SIX if seed % 2 else ALL_ASPECTS
+        metrics = SIX if seed % 4 else ALL_ASPECTS  # every new graph has the database plan each text anew
         found += await _scenarios(database, seed, told, metrics, metrics)
         seed += 1
     assert found == []
