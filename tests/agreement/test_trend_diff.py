@@ -171,7 +171,7 @@ async def test_a_hundred_diffs_and_trends_agree_with_the_states_between_which_th
     while told["pairs"] < 120:
         hub, small = await _generated(database, seed, ALL_ASPECTS)
         random, seed = Random(seed), seed + 1
-        metrics = list(SIX if seed % 2 else ALL_ASPECTS)
+        metrics = list(SIX if seed % 4 else ALL_ASPECTS)  # every new graph has the database plan each text anew
         for _ in range(5):
             found += await _diff_differs(hub, small, random, metrics, told, whole=len(metrics) <= len(SIX))
             found += await _trend_differs(hub, small, random, metrics)
