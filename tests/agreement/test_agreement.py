@@ -46,7 +46,7 @@ async def _generated(database: Database, seed: int) -> tuple[Hub, World]:
     await adopt_with_copies(database)
     loads = seeded_loads(seed)
     await replay(database, loads)
-    return Hub(database), World(loads)
+    return Hub(Patient(database)), World(loads)
 
 
 async def test_the_demo_is_answered_as_the_oracle_answers_it(demo: Hub, demo_loads_as_rows: Loads) -> None:
@@ -54,8 +54,6 @@ async def test_the_demo_is_answered_as_the_oracle_answers_it(demo: Hub, demo_loa
     assert await _differences(demo, world, random, 3, {}, dated=2) == []
     asked = compare.asked(Hub(Patient(demo.database)), random, world, wide_question(random, world))
     assert await compare.coverage_differs(asked, {}, tuple(METRICS)) == []
-    asked = compare.asked(asked.hub, random, world, question(random, world))
-    assert await compare.gaps_differ(asked, 2, tuple(METRICS)) == []
 
 
 @pytest.mark.parametrize("seed", [3, 11])

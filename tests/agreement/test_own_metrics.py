@@ -98,6 +98,7 @@ async def _generated(database: Database, seed: int) -> tuple[Hub, World]:
     return Hub(Patient(database)), World(loads)
 
 
+@pytest.mark.long
 async def test_a_street_is_counted_by_every_jurisdiction_as_the_oracle_counts(database: Database) -> None:
     hub, world = await _generated(database, 21)
     random, found = Random(21), []

@@ -110,6 +110,7 @@ def everything(path: Path) -> Path:
     return folder_of(path, tables)
 
 
+@pytest.mark.long
 async def test_the_graph_is_the_one_that_the_ordinary_load_makes(graph: Database, jars_folder: Path, tmp_path: Path) -> None:
     await is_the_same_either_way(everything(tmp_path / "world"), graph, tmp_path / "home", jars_folder)
 
