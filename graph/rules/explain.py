@@ -89,6 +89,11 @@ def _targets(targets: Sequence[Facts], language: str) -> str:
     return ("; " if language == "en" else "；").join(parts)
 
 
+def _in_order(looked: Sequence[Facts]) -> list[Facts]:
+    """The same order wherever the same things were looked at: the database collects them as it finds them."""
+    return sorted(looked, key=lambda one: (one["id"], one["code"]))
+
+
 def _chinese(facts: Facts) -> str:
     lines = [
         f"{facts['subject']}：{day_text(facts['day'])} 的“{facts['nameZh']}”{VERDICTS[facts['verdict']][0]}。",
@@ -99,7 +104,7 @@ def _chinese(facts: Facts) -> str:
         lines.append("依据：" + "；".join(rules) + "。")
     if facts["targets"]:
         lines.append("目标：" + _targets(facts["targets"], "zh") + "。")
-    looked = facts["looked"]
+    looked = _in_order(facts["looked"])
     reasons = "；".join(reason(one, "zh") for one in looked)
     lines.append(f"已核 {len(looked)} 项：{reasons}。" if looked else "没有任何相关记录。")
     lines.append(_missing(facts, 0) + "。")
@@ -116,7 +121,7 @@ def _english(facts: Facts) -> str:
         lines.append("By: " + "; ".join(rules) + ".")
     if facts["targets"]:
         lines.append("Targets: " + _targets(facts["targets"], "en") + ".")
-    looked = facts["looked"]
+    looked = _in_order(facts["looked"])
     reasons = "; ".join(reason(one, "en") for one in looked)
     lines.append(f"Looked at {len(looked)}: {reasons}." if looked else "Nothing is recorded.")
     missing = _missing(facts, 1)

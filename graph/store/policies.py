@@ -30,13 +30,21 @@ class Metrics:
 async def read_metrics(database: Database) -> Metrics:
     """The metrics as the graph has them now."""
     row = (await database.read(statement("read_metrics").text))[0]
-    found = [metric_of(definition) for definition in row["definitions"]]
+    found = [metric for definition in row["definitions"] if (metric := _readable(definition)) is not None]
     moves = {rule: moves_of(text) for rule, text in sorted(row["moves"])}
     dues: dict[str, set[int]] = {}
     for metric, day in row["dues"]:
         dues.setdefault(metric, set()).add(day)
     fixed = {metric: frozenset(days) for metric, days in dues.items()}
     return Metrics(row["stamp"], {metric.id: metric for metric in found}, moves, fixed)
+
+
+def _readable(definition: str) -> MetricDef | None:
+    """The metric; None where an older version wrote it in words of its own, until its file is adopted again."""
+    try:
+        return metric_of(definition)
+    except (KeyError, ValueError):
+        return None
 
 
 async def metrics_beside(database: Database, ids: Iterable[str]) -> list[MetricDef]:
