@@ -6,6 +6,7 @@ WITH place.area AS area, place.code AS code
 //> cross_pair
 WITH code, homeBody, awayBody, count(*) AS rows
 WITH code, homeBody.kind AS from, awayBody.kind AS to, sum(rows) AS rows, collect(homeBody) + collect(awayBody) AS bodies
+ORDER BY from, to
 CALL (bodies) {
   UNWIND bodies AS body
   WITH DISTINCT body, $day AS day
@@ -20,5 +21,4 @@ CALL (bodies) {
   }
   RETURN count(DISTINCT compound) AS compounds
 }
-WITH code, from, to, rows, compounds ORDER BY from, to
 WITH code, collect({from: from, to: to, count: rows, compounds: compounds}) AS cells

@@ -3,6 +3,5 @@
 // $most: integer – gaps at most; one more tells that there are more
 WITH side, subject, area, day, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']
 WITH subject.id AS id, collect({side: side, subject: subject, area: area, day: day, place: place, verdict: verdict}) AS gaps
-WITH id, gaps WHERE size(gaps) = 1
-ORDER BY id
+WITH gaps WHERE size(gaps) = 1
 RETURN collect(gaps[0])[..$most + 1] AS changed

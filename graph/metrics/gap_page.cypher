@@ -14,6 +14,6 @@ CALL (within, metric) {
   ORDER BY subject.id
   //> verdict
   WITH subject, area, day, place, verdict WHERE verdict IN $verdicts
-  RETURN subject, area, day, place, verdict ORDER BY subject.id LIMIT $take
+  RETURN subject, area, day, place, verdict LIMIT $take
 }
-WITH metric, subject, area, day, place, verdict ORDER BY metric.id, subject.id LIMIT $take
+WITH metric, subject, area, day, place, verdict LIMIT $take

@@ -10,10 +10,9 @@ CALL (within) {
   CALL (metric, area) {
   //> populations/every
   }
-  WITH metric, area, subject, $asOf AS day
+  WITH metric, area, subject, $asOf AS day ORDER BY metric.id, subject.id
   //> verdict
   WITH metric, subject, area, day, place, verdict WHERE verdict IN $verdicts
-  ORDER BY metric.id, subject.id
   RETURN collect({metric: metric, subject: subject, area: area, day: day, place: place, verdict: verdict}) AS gaps
 }
 WITH size(gaps) AS total, [one IN gaps WHERE one.subject.id > one.metric.after][..$take] AS gaps

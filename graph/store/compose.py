@@ -2,6 +2,9 @@
 
 Nothing a caller sends becomes text: names of fields choose fragments, everything else is a
 parameter. The same shape of question always gives the same text, so Neo4j plans it once.
+
+Rows are put in order before the subqueries about them, which keep it: a sort behind subqueries has Neo4j plan them
+once more for the order they could come in, level upon level (docs/decisions/0003).
 """
 
 import re
@@ -179,7 +182,7 @@ class Composer:
             ending = f"RETURN CASE WHEN {y} IS NOT NULL THEN {expression}{otherwise} END AS {out}"
             return f"CALL ({x}) {{\nOPTIONAL MATCH {pattern}\n{call}\n{ending}\n}}", out
         order = _rename(shape.order, names)
-        return f"CALL ({x}) {{\nMATCH {pattern}\n{call}\nWITH * ORDER BY {order}\nRETURN collect({expression}) AS {out}\n}}", out
+        return f"CALL ({x}) {{\nMATCH {pattern}\nWITH * ORDER BY {order}\n{call}\nRETURN collect({expression}) AS {out}\n}}", out
 
     def day(self, shape: Asked, pick: Pick) -> str:
         """The day a field is asked about: its own argument, else today, else none where that means all."""
@@ -214,8 +217,8 @@ class Composer:
             return self.page(pick, shape.type, body, y, own, scope=x, field=shape.part)
         call, expression = self.project(shape.type, y, pick.below, own)
         order = _rename(shape.order, {"y": y})
-        ending = f"WITH * ORDER BY {order}\nRETURN collect({expression}) AS {out}"
-        text = f"CALL ({x}) {{\n{body}\nWITH {y}\n{call}\n{ending}\n}}"
+        ending = f"RETURN collect({expression}) AS {out}"
+        text = f"CALL ({x}) {{\n{body}\nWITH {y} ORDER BY {order}\n{call}\n{ending}\n}}"
         return text, out if shape.gives == "many" else f"{out}[0]"
 
     # -- pages -----------------------------------------------------------------------------
@@ -239,7 +242,7 @@ class Composer:
         """
         selection = pick.below or NOTHING
         first = first_of(pick)
-        sort, row_key, rows, total = self.name("s"), self.name("r"), self.name("rows"), self.name("total")
+        sort, rows, total = self.name("s"), self.name("rows"), self.name("total")
         expression_key = key or f"{y}.id"
         after = after_key(pick.arguments.get("after"), field)
         order = " DESC" if down else ""
@@ -255,8 +258,7 @@ class Composer:
         calls = [
             f"CALL ({scope}) {{\n{body}\nWITH {y}, {expression_key} AS {sort}{where}\n"
             f"ORDER BY {sort}{order}, {y}.id{order} LIMIT {take}\n{call}\n"
-            f"WITH {sort}, {y}.id AS {row_key}, {expression} AS {y}_row ORDER BY {sort}{order}, {row_key}{order}\n"
-            f"RETURN collect({{key: [{sort}, {row_key}], node: {y}_row}}) AS {rows}\n}}"
+            f"RETURN collect({{key: [{sort}, {y}.id], node: {expression}}}) AS {rows}\n}}"
         ]
         pairs = [f"rows: {rows}", f"first: {self.parameter(first)}", f"field: {self.parameter(field)}"]
         if selection.pick("totalCount"):

@@ -71,8 +71,8 @@ def _targets(composer: Composer, selection: Selection | None, lens: Lens) -> tup
         "due: target.dueLast, testable: target.testable"
     )
     out = composer.name()
-    ending = f"WITH * ORDER BY target.id\nRETURN collect({{{facts}, target: {expression}}}) AS {out}"
-    return f"CALL () {{\n{match}\n{call}\n{ending}\n}}", out
+    ending = f"RETURN collect({{{facts}, target: {expression}}}) AS {out}"
+    return f"CALL () {{\n{match}\nWITH * ORDER BY target.id\n{call}\n{ending}\n}}", out
 
 
 def told(composer: Composer, picked: Picked, lens: Lens) -> tuple[str, str]:

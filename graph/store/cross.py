@@ -73,7 +73,6 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
         "CALL (within) {",
         composer.read(statement("cross_page").text, lens),
         call,
-        "WITH * ORDER BY away.id, home.id",
         f"RETURN collect({{key: [away.id, home.id], node: {expression}}}) AS rows",
         "}",
     ]
@@ -105,9 +104,9 @@ def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: M
         y, out = composer.name(), composer.name()
         match = composer.read(statement("cross_rules", "cypher/fields").text, lens)
         call, expression = composer.project("Rule", y, rules.below, lens)
-        ending = f"WITH * ORDER BY {y}.id\nRETURN collect({expression}) AS {out}"
+        ending = f"RETURN collect({expression}) AS {out}"
         scope = "person, homePost, homeBody, awayPost, awayBody"
-        calls.append(f"CALL ({scope}) {{\n{match}\nWITH y AS {y}\n{call}\n{ending}\n}}")
+        calls.append(f"CALL ({scope}) {{\n{match}\nWITH y AS {y} ORDER BY {y}.id\n{call}\n{ending}\n}}")
         pairs.append(f"rules: {out}")
     return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
 
@@ -125,8 +124,8 @@ async def cross_matrix(
         "CALL (places) {",
         composer.read(statement("cross_matrix").text, lens),
         composer.read("MATCH (group:Area {id: code})", lens),
-        call,
         "WITH * ORDER BY code",
+        call,
         f"RETURN collect({{area: {expression}, cells: cells}}) AS areas",
         "}",
         "RETURN seen, areas",

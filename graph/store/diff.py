@@ -20,8 +20,6 @@ MOST_COMPARED = 100_000
 """Gaps that there may be at most on either side of changes."""
 SIDES = {"before": "closed", "after": "opened"}
 """The sides of a comparison, and what the gaps are called that only that side has."""
-_ORDERED = "WITH * ORDER BY metric.id, subject.id"
-
 
 Wanted = Mapping[str, Selection | None]
 """What is selected below either list of gaps that is asked for."""
@@ -176,7 +174,6 @@ class _Comparison:
         lines = [
             f"CALL () {{\nUNWIND $metrics AS metric\nCALL (metric) {{\nWITH metric, {moments} AS moments",
             f"{judged}\n{compared}\n}}",
-            "WITH metric, changed ORDER BY metric.id",
             "WITH collect([gap IN changed | gap {.*, metric: metric}]) AS changed",
             "WITH reduce(every = [], some IN changed | every + some) AS changed",
             "RETURN size(changed) AS found, CASE WHEN size(changed) > $most THEN [] ELSE changed END AS changed\n}",
@@ -189,9 +186,9 @@ class _Comparison:
         call, expression = project_gap(composer, selection, self._lens, group.needs)
         sides = composer.parameter([side for side, name in SIDES.items() if name in names])
         each = f"UNWIND [one IN changed WHERE one.side IN {sides}] AS one\nWITH one.side AS side, "
-        each += ", ".join(f"one.{name} AS {name}" for name in GAP)
+        each += ", ".join(f"one.{name} AS {name}" for name in GAP) + " ORDER BY metric.id, subject.id"
         lists = ", ".join(f"{name}: [one IN told WHERE one.side = '{side}' | one.gap]" for side, name in SIDES.items())
-        ending = f"{_ORDERED}\nWITH collect({{side: side, gap: {expression}}}) AS told\nRETURN {{{lists}}} AS {out}"
+        ending = f"WITH collect({{side: side, gap: {expression}}}) AS told\nRETURN {{{lists}}} AS {out}"
         return f"CALL (changed) {{\n{each}\n{call}\n{ending}\n}}", out
 
     async def _told(self, side: str, group: Group, gaps: Sequence[Row]) -> tuple[str, list[tuple[list[str], Row]]]:
@@ -201,7 +198,7 @@ class _Comparison:
         composer.parameters |= {"gaps": [dict(gap) for gap in gaps], "asOf": moment.day}
         call, expression = project_gap(composer, self.wanted[SIDES[side]], moment.lens, group.needs)
         named = composer.read(statement("gaps_named", "metrics", group.needs).text, moment.lens)
-        ending = f"{_ORDERED}\nRETURN collect([[metric.id, subject.id], {expression}]) AS rows"
+        ending = f"RETURN collect([[metric.id, subject.id], {expression}]) AS rows"
         row = await composer.ask(self.graph, [line for line in (named, call, ending) if line])
         return side, [(key, gap) for key, gap in row["rows"]]
 

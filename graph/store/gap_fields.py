@@ -48,8 +48,8 @@ def _field(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
         y, out = composer.name(), composer.name()
         call, expression = composer.project("Rule" if pick.name == "rules" else "Target", y, pick.below, lens)
         match = composer.read(statement(f"applying_{pick.name}", "cypher/fields").text, lens)
-        ending = f"WITH * ORDER BY {y}.id\nRETURN collect({expression}) AS {out}"
-        return f"CALL (metric, area, day) {{\n{match}\nWITH y AS {y}\n{call}\n{ending}\n}}", out
+        ending = f"RETURN collect({expression}) AS {out}"
+        return f"CALL (metric, area, day) {{\n{match}\nWITH y AS {y} ORDER BY {y}.id\n{call}\n{ending}\n}}", out
     if pick.name == "evidence":
         return _evidence(composer, pick, lens)
     if pick.name == "remedies":
@@ -66,10 +66,9 @@ def _evidence(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
     lines = [
         "CALL (looked) {",
         "UNWIND looked AS one",
-        f"WITH one, one.item AS {item}",
+        f"WITH one, one.item AS {item} ORDER BY {item}.id, one.code",
         call,
         cites,
-        f"WITH * ORDER BY {item}.id, one.code",
         f"RETURN collect({{facts: one.facts, node: {expression}, sources: {cited}}}) AS {out}",
         "}",
     ]

@@ -73,8 +73,7 @@ async def _page(database: Database, asking: Asking, question: GapQuestion, group
         "metrics": [one | {"after": _start(str(one["id"]), after)} for one in maps],
     }
     call, expression = project_gap(composer, node.below if node else None, lens, group.needs)
-    ordered = "WITH * ORDER BY metric.id, subject.id"
-    ending = f"{ordered}\nRETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
+    ending = f"RETURN collect({{key: [metric.id, subject.id], node: {expression}}}) AS rows"
     lines = [composer.read(statement("within", "cypher/parts").text, lens)]
     if selection.pick("totalCount"):
         found = composer.read(statement("gap_page_counted", "metrics", group.needs).text, lens)
@@ -115,7 +114,6 @@ def compound_gaps(known: Metrics) -> Special:
             verdict,
             "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
             call,
-            "WITH * ORDER BY metric.id",
             f"RETURN collect({expression}) AS {out}",
             "}",
         ]

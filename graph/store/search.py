@@ -39,7 +39,6 @@ async def search(
         "WITH place, found[place].score AS score, found[place].y AS one",
         statement("search_shown").text,
         call,
-        "WITH * ORDER BY place",
         f"RETURN collect({{node: {expression}, label: label, kind: kind, score: score, matched: matched}}) AS hits",
         "}",
         "RETURN seen, hits",
