@@ -1,27 +1,44 @@
 """The one place where it is decided who may see what (访问控制).
 
-Until access control is built, the hub serves loopback only and everyone there is ADMIN of
-everything. Every read already takes the sight decided here, so that nothing has to be torn out.
+Structure and coverage are for whoever the hub answers at all. What a role adds holds in the areas it was given for
+(graph/model/roles.py), and enters every statement as parameters, before anything is read.
 A simulation keeps nothing and is a read; but its findings may tell that a record is there, as those of a load do.
 """
 
 from dataclasses import dataclass
 
 from graph.model.asking import Sight
+from graph.model.roles import Grant, Right, Role, scope_of
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a caller is (身份): a name, roles and the codes of their areas (none: everywhere)."""
+    """Who a caller is (身份): a name and what was granted; `token` is the identifier of the token that says so."""
 
     name: str
-    roles: tuple[str, ...]
-    areas: tuple[str, ...] = ()
+    grants: tuple[Grant, ...]
+    token: str | None = None
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles, each once."""
+        return tuple(dict.fromkeys(grant.role.value for grant in self.grants))
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The codes of the areas that any of the roles is bound to; none: everywhere."""
+        return tuple(sorted({code for grant in self.grants for code in grant.areas}))
 
 
-LOOPBACK_ADMIN = Identity("loopback", ("ADMIN",))
+NOBODY = Identity("nobody", (Grant(Role.VIEWER),))
+"""Whoever asks the demo on loopback without a token."""
+HUB = Identity("govhub", (Grant(Role.ADMIN),))
+"""The hub itself, and whoever has its commands: they have the database."""
 
 
 def sight_of(identity: Identity) -> Sight:
     """What this identity may see."""
-    return Sight(areas=identity.areas)
+    grants = identity.grants
+    return Sight(
+        names=scope_of(grants, Right.NAMES), personal=scope_of(grants, Right.PERSONAL), logs=scope_of(grants, Right.LOGS)
+    )

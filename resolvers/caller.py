@@ -18,6 +18,7 @@ from graph.store.policies import Metrics, read_metrics
 from resolvers.access import Identity, sight_of
 from resolvers.explain import explain_all
 from resolvers.opens import tell_opens
+from resolvers.reads import Reads
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class Caller:
     asking: Asking
     graph: Database
     definitions: Definitions = field(default_factory=Definitions)
+    reads: Reads = field(default_factory=Reads)
 
     async def metrics(self, *, anew: bool = False) -> Metrics:
         """The metrics, read once and then kept until they are known to be stale."""

@@ -48,7 +48,7 @@ async def _gap(caller: Caller, id_: str, below: Selection | None) -> Row | None:
     metrics = await caller.metrics()
     if metric_id not in metrics.by_id:
         metrics = await caller.metrics(anew=True)
-    if metric_id not in metrics.by_id or (metrics.by_id[metric_id].personal and not caller.asking.sight.membership):
+    if metric_id not in metrics.by_id or (metrics.by_id[metric_id].personal and not caller.asking.sight.personal.everywhere):
         return None
     return await one_gap(caller.graph, caller.asking, metrics.by_id[metric_id], subject, metrics, below)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 
 from graph.database import Database
-from resolvers.access import LOOPBACK_ADMIN
+from resolvers.access import HUB
 from resolvers.caller import Caller, Definitions, caller_of
 
 PURPOSE_HEADER = "x-purpose"
@@ -45,4 +45,4 @@ class Callers:
         """The context of one request; on loopback everyone is ADMIN of everything until access control is built."""
         language = language_of(request.headers.get("accept-language", ""))
         purpose = request.headers.get(PURPOSE_HEADER)
-        return Context(caller_of(LOOPBACK_ADMIN, self._database, self._definitions, language=language, purpose=purpose))
+        return Context(caller_of(HUB, self._database, self._definitions, language=language, purpose=purpose))

@@ -4,7 +4,7 @@ import logging
 
 from graph.database import Database
 from graph.errors import GraphUnreachable
-from resolvers.access import LOOPBACK_ADMIN
+from resolvers.access import HUB
 from resolvers.caller import Definitions, caller_of
 from schema.guard import GuardedSchema
 from server.http.console import questions
@@ -26,7 +26,7 @@ QUESTIONS = (
 
 async def warm(schema: GuardedSchema, database: Database) -> None:
     """Ask every question once; nothing of it is shown, and a failure only costs the warmth."""
-    caller = caller_of(LOOPBACK_ADMIN, database, Definitions())
+    caller = caller_of(HUB, database, Definitions())
     for question in (*(one["query"] for one in questions()), *QUESTIONS):
         result = await schema.execute(question, context_value=Context(caller))
         for error in result.errors or ():

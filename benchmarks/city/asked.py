@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from graph.database import Database
-from resolvers.access import LOOPBACK_ADMIN
+from resolvers.access import HUB
 from resolvers.caller import Definitions, caller_of
 from schema.build import build_schema
 from server.request import Context
@@ -107,11 +107,11 @@ async def statement_of(database: Database, question: Question) -> tuple[str, dic
 
     definitions = Definitions()
     schema = build_schema()
-    caller = caller_of(LOOPBACK_ADMIN, database, definitions)
+    caller = caller_of(HUB, database, definitions)
     await schema.execute("{ metrics { id } }", context_value=Context(caller))  # read once for the process
     database.read = noted  # type: ignore[method-assign]
     try:
-        caller = caller_of(LOOPBACK_ADMIN, database, definitions)
+        caller = caller_of(HUB, database, definitions)
         result = await schema.execute(question.text, variable_values=question.variables, context_value=Context(caller))
     finally:
         del database.read

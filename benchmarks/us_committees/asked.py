@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.us_committees.figures import Figures, Pair, figures_of
 from graph.database import Database
-from resolvers.access import LOOPBACK_ADMIN
+from resolvers.access import HUB
 from resolvers.caller import Definitions, caller_of
 from schema.build import build_schema
 from server.request import Context
@@ -59,7 +59,7 @@ class Hub:
     async def ask(self, query: str, **variables: Any) -> dict[str, Any]:
         """The data of an operation; RefusedError with what the hub says against it."""
         self.asked += 1
-        caller = caller_of(LOOPBACK_ADMIN, self.database, self.definitions, language="en")
+        caller = caller_of(HUB, self.database, self.definitions, language="en")
         result = await SCHEMA.execute(query, variable_values=variables, context_value=Context(caller))
         if result.errors or result.data is None:
             raise RefusedError("; ".join(error.message for error in result.errors or []))

@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 
+from graph.model.roles import EVERYWHERE, Scope
+
 CLOCKS_APART = 60_000_000
 """µs by which another machine's clock may be ahead of ours before its "now" is the future."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a caller may see, as parameters of every statement (可见范围).
+    """Where a caller may read people's names, their personal fields and membership, and the logs (可见范围)."""
 
-    `areas` are the codes in which the caller may see anything; empty means everywhere.
-    """
-
-    areas: tuple[str, ...] = ()
-    names: bool = True
-    personal: bool = True
-    membership: bool = True
+    names: Scope = EVERYWHERE
+    personal: Scope = EVERYWHERE
+    logs: Scope = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: M
         pairs += ["since: since", "until: until"]
     rules = chosen.pick("rules")
     if rules is not None:
-        composer.parameters |= {"moves": move_maps(metrics.moves), "membership": composer.asking.sight.membership}
+        composer.parameters |= {"moves": move_maps(metrics.moves), "membership": composer.asking.sight.personal.everywhere}
         y, out = composer.name(), composer.name()
         match = composer.read(statement("cross_rules", "cypher/fields").text, lens)
         call, expression = composer.project("Rule", y, rules.below, lens)

@@ -88,7 +88,7 @@ def _remedies(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
             calls.append(f"CALL (people) {{\n{each}\n}}")
             fields.append(f"{{key: {composer.parameter(asked.key)}, first: {composer.parameter(first)}, people: {people}}}")
     sight = composer.asking.sight
-    may_read = composer.parameter({"membership": sight.membership, "personal": sight.personal})
+    may_read = composer.parameter({"membership": sight.personal.everywhere, "personal": sight.personal.everywhere})
     pairs = f"facts: around, sight: {may_read}, past: {composer.parameter(lens != PRESENT)}, fields: [{', '.join(fields)}]"
     return "\n".join(calls), f"{{__typename: 'remedies', {pairs}}}"
 

@@ -156,12 +156,12 @@ def chosen_metrics(
     may not read that.
     """
     if ids is None:
-        return [metrics[id_] for id_ in sorted(metrics) if sight.membership or not metrics[id_].personal]
+        return [metrics[id_] for id_ in sorted(metrics) if sight.personal.everywhere or not metrics[id_].personal]
     unknown = [id_ for id_ in ids if id_ not in metrics]
     if unknown:
         known = ", ".join(sorted(metrics))
         raise UnknownMetric(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument=argument)
-    hidden = [id_ for id_ in ids if metrics[id_].personal and not sight.membership]
+    hidden = [id_ for id_ in ids if metrics[id_].personal and not sight.personal.everywhere]
     if hidden:
         raise Personal(
             f"{', '.join(hidden)} rests on Party membership, which you may not read here; leave it out", argument=argument

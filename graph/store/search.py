@@ -68,7 +68,7 @@ def _parameters(asking: Asking, question: SearchQuestion) -> dict[str, object]:
         "base": base.base if base else None,
         "spelling": base.spelling if base else None,
         "types": None if question.types is None else list(question.types),
-        "people": asking.sight.names,
+        "people": asking.sight.names.everywhere,
         "within": question.within,
         "day": asking.today,
         "first": question.first,

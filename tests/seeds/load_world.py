@@ -6,7 +6,7 @@ from typing import Any
 from graph.database import Database
 from graph.model.selection import Pick, Selection
 from graph.store.policies import adopt_policies
-from resolvers.access import LOOPBACK_ADMIN
+from resolvers.access import HUB
 from resolvers.caller import Caller, Definitions, caller_of
 from seeds.bundle import Bundle, BundleRow
 from seeds.load import load_bundle
@@ -157,7 +157,7 @@ def codes(result: ImportResult) -> list[tuple[str, str]]:
 
 
 def caller(graph: Database) -> Caller:
-    return caller_of(LOOPBACK_ADMIN, graph, Definitions())
+    return caller_of(HUB, graph, Definitions())
 
 
 def pick(name: str, below: Mapping[str, list[Pick]] | None = None, **arguments: object) -> Pick:

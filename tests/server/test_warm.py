@@ -10,7 +10,7 @@ import pytest
 
 from graph.database import Database, Row
 from graph.errors import NotFound
-from resolvers.access import LOOPBACK_ADMIN
+from resolvers.access import HUB
 from resolvers.caller import Definitions, caller_of
 from schema.build import build_schema
 from seeds.prepare import prepare
@@ -101,7 +101,7 @@ async def test_warming_sends_a_statement_for_every_question(prepared: Database) 
 @pytest.mark.parametrize("question", QUESTIONS)
 async def test_every_question_of_warming_is_a_good_one(question: str, prepared: Database) -> None:
     """Only that the graph has no such area may be wrong with it."""
-    caller = caller_of(LOOPBACK_ADMIN, prepared, Definitions())
+    caller = caller_of(HUB, prepared, Definitions())
     result = await SCHEMA.execute(question, context_value=Context(caller))
     assert all(isinstance(error.original_error, NotFound) for error in result.errors or [])
 
