@@ -10,6 +10,8 @@ HubError                      code and one sentence for the caller
 ├── GraphBusy                 somebody else is writing; ask again in a moment
 ├── GraphUnreachable          the database does not answer, or refuses the password
 ├── GraphNotEmpty             an act that needs an empty graph
+├── AuditUnwritable           what would be read or changed cannot be recorded
+├── Forbidden                 something that the caller's roles do not give
 └── NotUnique                 a constraint that the graph's own content forbids
 
 PoliciesChanged               no refusal: the policies changed since they were read, ask again
@@ -90,6 +92,18 @@ class GraphNotEmpty(HubError):
     """The act needs an empty graph (图非空)."""
 
     code = "GRAPH_NOT_EMPTY"
+
+
+class AuditUnwritable(HubError):
+    """The audit log cannot be written, so that what it would tell of does not happen (审计日志不可写)."""
+
+    code = "AUDIT_UNAVAILABLE"
+
+
+class Forbidden(HubError):
+    """The caller's roles do not give this anywhere (无权访问)."""
+
+    code = "FORBIDDEN"
 
 
 class NotUnique(HubError):
