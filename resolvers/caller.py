@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from graph.audit import Folder
 from graph.database import Database
 from graph.errors import PoliciesChanged, UnknownMetric
 from graph.model.asking import Asking
@@ -40,6 +41,8 @@ class Caller:
     graph: Database
     definitions: Definitions = field(default_factory=Definitions)
     reads: Reads = field(default_factory=Reads)
+    audit: Folder | None = None
+    """Where reads are logged, if they are."""
 
     async def metrics(self, *, anew: bool = False) -> Metrics:
         """The metrics, read once and then kept until they are known to be stale."""
@@ -87,9 +90,10 @@ def caller_of(
     language: str = "zh",
     purpose: str | None = None,
     now: datetime | None = None,
+    audit: Folder | None = None,
 ) -> Caller:
     """The caller of one request; `now` is the clock's unless a test says otherwise."""
     instant = now or datetime.now(UTC)
     today = day_number(instant.astimezone(SHANGHAI).date())
     asking = Asking(sight_of(identity), today, int(instant.timestamp() * 1_000_000), language, purpose)
-    return Caller(identity, asking, graph, definitions)
+    return Caller(identity, asking, graph, definitions, audit=audit)

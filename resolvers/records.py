@@ -7,6 +7,7 @@ from graph.errors import LimitExceeded
 from graph.model.selection import Pick, Selection
 from graph.store.gaps import one_gap
 from graph.store.records_read import by_ids
+from resolvers.audit import log_record
 from resolvers.caller import Caller, fresh
 
 MOST_IDS = 200
@@ -23,10 +24,10 @@ async def _one(caller: Caller, type_: str, id_: object, below: Selection | None)
 
 @fresh
 async def node(caller: Caller, pick: Pick) -> Row | None:
-    """Any record, policy, rule, target or metric; a gap (`gap:METRIC:SUBJECT`) as of today; null for an unknown id."""
+    """Any record, policy, rule, target or metric; a gap (`gap:METRIC:SUBJECT`) as of today; a log's; null for an unknown id."""
     id_ = str(pick.arguments["id"])
     found = await _one(caller, "Node", id_, pick.below)
-    return found if found is not None else await _gap(caller, id_, pick.below)
+    return found if found is not None else await _other(caller, id_, pick.below)
 
 
 @fresh
@@ -37,7 +38,12 @@ async def nodes(caller: Caller, pick: Pick) -> list[Row | None]:
     if len(ids) > MOST_IDS:
         raise LimitExceeded(f"at most {MOST_IDS} ids at once, not {len(ids)}; ask in parts", argument="ids")
     found = await _found(caller, "Node", sorted(set(ids)), pick.below)
-    return [found[id_] if id_ in found else await _gap(caller, id_, pick.below) for id_ in ids]
+    return [found[id_] if id_ in found else await _other(caller, id_, pick.below) for id_ in ids]
+
+
+async def _other(caller: Caller, id_: str, below: Selection | None) -> Row | None:
+    """What no node of the graph stands for: a gap, a change, a read."""
+    return await log_record(caller, id_) or await _gap(caller, id_, below)
 
 
 async def _gap(caller: Caller, id_: str, below: Selection | None) -> Row | None:

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from resolvers import audit as logged
 from resolvers import coverage as measured
 from resolvers import cross as crossed
 from resolvers import diff as compared
@@ -19,6 +20,7 @@ from schema.inputs import BodyFilter, ChangeInput, CompoundFilter, CompoundOrder
 from schema.pages import Connection
 from schema.scalars import Date
 from schema.types_area import Area
+from schema.types_audit import AccessFilter, AccessRecord, ChangeFilter, ChangeRecord
 from schema.types_bodies import Body
 from schema.types_compound import Compound
 from schema.types_coverage import Coverage, CoverageDiff, CoverageGap, Simulation
@@ -238,4 +240,17 @@ class Query:
         ),
         *TIMES,
         argument("limit", optional(int), "最多几个点，1 至 1000 / Nodes at most, 1 to 1000", 200),
+    )
+    changes: Connection[ChangeRecord] = root(
+        logged.changes,
+        "变更记录，最新的在前；限 AUDITOR、ADMIN / What was changed, the latest first; for AUDITOR and ADMIN",
+        argument("filter", optional(ChangeFilter), "筛选条件 / Which of them"),
+        *PAGE,
+    )
+    access_log: Connection[AccessRecord] = root(
+        logged.access_log,
+        "个人信息读取记录，最新的在前；限 AUDITOR、ADMIN / "
+        "Reads of people's personal fields, the latest first; for AUDITOR and ADMIN",
+        argument("filter", optional(AccessFilter), "筛选条件 / Which of them"),
+        *PAGE,
     )

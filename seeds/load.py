@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+from graph.audit import Author
 from graph.database import Database, Transaction
 from graph.model.entry import Entry
 from graph.model.kinds import RESERVED_METRICS
@@ -19,10 +20,10 @@ from seeds.read import read_bundle
 from seeds.result import COUNTED, ImportResult
 
 
-async def load_path(database: Database, path: Path, *, dry_run: bool = False) -> ImportResult:
+async def load_path(database: Database, path: Path, *, dry_run: bool = False, author: Author | None = None) -> ImportResult:
     """Load the bundle at that path: a folder, a .zip or a .json file."""
     bundle, findings = read_bundle(path)
-    return await load_bundle(database, bundle, findings, name=path.name, dry_run=dry_run)
+    return await load_bundle(database, bundle, findings, name=path.name, dry_run=dry_run, author=author)
 
 
 async def load_bundle(
@@ -33,13 +34,17 @@ async def load_bundle(
     name: str,
     dry_run: bool = False,
     instant: int | None = None,
+    author: Author | None = None,
 ) -> ImportResult:
     """Load a bundle that was read with `findings`; with any error nothing is written.
+
+    `author` logs what it changes; AuditUnwritable, and nothing written, when that cannot be kept.
 
     `instant` (µs since the epoch) is for the demo and the tests, which replay bundles at fixed instants.
     """
     id_ = f"load-{uuid4()}"  # made outside the transaction, which the driver may run twice
     room = await room_for_a_load(database)
+    author = author or Author()
 
     async def work(tx: Transaction) -> tuple[Checked, int | None]:
         at = await lock_ledger(tx, instant)
@@ -48,10 +53,11 @@ async def load_bundle(
         refused = not checked.accepted or any(finding.severity == "error" for finding in findings)
         if refused or dry_run or not writes(checked):
             return checked, None
-        await write_records(tx, writing_of(id_, name, checked), at)
+        await write_records(tx, replace(writing_of(id_, name, checked), author=author), at)
         return checked, at
 
-    checked, at = await database.write(work)
+    with author.loading(id_):
+        checked, at = await database.write(work)
     return result_of(id_, findings, checked, dry_run=dry_run, at=at)
 
 

@@ -13,11 +13,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Lifespan, Receive, Scope, Send
 
+from graph.audit import AuditLog
 from schema.guard import GuardedSchema
 from server.health import health_routes
 from server.http.console import console_routes
 from server.http.errors import RefusedError, refusal_of
 from server.http.media import JSON
+from server.http.reads import ReadLog
 from server.http.view import GraphQLView, encoded
 
 LOOPBACK_NAMES = frozenset({"localhost"})
@@ -44,9 +46,13 @@ def build_app(
     *,
     console: bool,
     serving: Serving | None = None,
+    audit: AuditLog | None = None,
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
-    """Return the application (应用): `/graphql`, `/healthz`, `/readyz`, and the console at `/` if it is wanted."""
+    """Return the application (应用): `/graphql`, `/healthz`, `/readyz`, and the console at `/` if it is wanted.
+
+    `audit` is where reads of people are logged; without it they are not.
+    """
     serving = serving or Serving()
     view = GraphQLView(
         schema,
@@ -55,6 +61,7 @@ def build_app(
         most_bytes=serving.most_bytes,
         most_errors=serving.most_errors,
         seconds=serving.seconds,
+        reads=None if audit is None else ReadLog(schema, audit),
     )
     routes: list[BaseRoute] = [Route("/graphql", view), *health_routes(ready)]
     if console:

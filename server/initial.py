@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graph.audit import Author
 from graph.database import Database
 from graph.engine import EngineCancelledError, EngineError, Home, Rebuilding, Report, rebuilding
 from graph.errors import GraphNotEmpty
@@ -15,13 +16,21 @@ from graph.store.initial import Standing, carry_over, read_standing_all, sizes, 
 from seeds.initial import InitialLoad, Written, judged, write_files
 from seeds.prepare import prepare
 from seeds.result import ImportResult
+from server.author import checksum
 from server.commands.command import CannotRunError
 from server.hub import in_thread, to_its_end
 from server.settings import Settings
 
 
 async def load_initial(
-    settings: Settings, path: Path, *, dry_run: bool, say: Callable[[str], None], report: Report, instant: int | None = None
+    settings: Settings,
+    path: Path,
+    *,
+    dry_run: bool,
+    say: Callable[[str], None],
+    report: Report,
+    instant: int | None = None,
+    author: Author | None = None,
 ) -> ImportResult:
     """Build a new store from the bundle at that path and put it in the place of the data folder's empty one.
 
@@ -37,13 +46,17 @@ async def load_initial(
         say("Looking at the graph that is there.")
         async with _served(work, work.there) as database:
             standing = await standing_in_empty(database)
+        author = author or Author()
         load = await in_thread(lambda cancelled: judged(path, standing, dry_run=dry_run, progress=say, go_on=_unless(cancelled)))
         if not load.writes:
             return load.result
         at = max(instant or int(datetime.now(UTC).timestamp() * 1_000_000), standing.last_instant + 1)
-        await _built(work, load, standing, at, say)
+        await _built(work, load, standing, at, say, author.by)
+        whole = await in_thread(lambda cancelled: checksum(path))
         say("Putting the new store in the place of the old one.")
-        work.switch()  # not in a thread: nothing may come between, and it takes no time
+        with author.loading(load.result.id):
+            author.sums_up(load.result.id, load.name, at, load.result.counts, whole)
+            work.switch()  # not in a thread: nothing may come between, and it takes no time
         return replace(load.result, recorded_at=at)
 
 
@@ -59,7 +72,9 @@ async def standing_in_empty(database: Database) -> Standing:
     return await read_standing_all(database)
 
 
-async def _built(work: Rebuilding, load: InitialLoad, standing: Standing, at: int, say: Callable[[str], None]) -> None:
+async def _built(
+    work: Rebuilding, load: InitialLoad, standing: Standing, at: int, say: Callable[[str], None], by: str | None
+) -> None:
     """Fill the new store, make its indexes, and see that everything is in it."""
     await in_thread(lambda cancelled: work.begin())
     written = await in_thread(
@@ -71,7 +86,8 @@ async def _built(work: Rebuilding, load: InitialLoad, standing: Standing, at: in
     async with _served(work, work.fresh) as database:
         await _whole(database, written)
         await create_lookups(database)
-        await carry_over(database, standing, at=at, bundle=load.result.id, name=load.name, counts=load.result.counts)
+        counts = load.result.counts
+        await carry_over(database, standing, at=at, bundle=load.result.id, name=load.name, counts=counts, by=by)
 
 
 async def _whole(database: Database, written: Written) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from graph.audit import Folder
 from graph.database import Database
 from resolvers.access import HUB
 from resolvers.caller import Caller, Definitions, caller_of
@@ -37,12 +38,14 @@ def language_of(header: str) -> str:
 class Callers:
     """Makes the context of each request; the metrics read by one request serve the next."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, audit: Folder | None = None) -> None:
         self._database = database
+        self._audit = audit
         self._definitions = Definitions()
 
     async def __call__(self, request: Request) -> Context:
         """The context of one request; on loopback everyone is ADMIN of everything until access control is built."""
         language = language_of(request.headers.get("accept-language", ""))
         purpose = request.headers.get(PURPOSE_HEADER)
-        return Context(caller_of(HUB, self._database, self._definitions, language=language, purpose=purpose))
+        known = self._definitions
+        return Context(caller_of(HUB, self._database, known, language=language, purpose=purpose, audit=self._audit))

@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     """Memory of the hub's own server in MiB; without it a quarter of the machine, 1 to 8 GiB."""
     maven_mirror: str | None = Field(default=None, validation_alias="GOVHUB_MAVEN_MIRROR")
     """Maven repository to fetch the server from instead of the public one."""
+    audit: Path = Field(default=Path(), validation_alias="GOVHUB_AUDIT")
+    """Folder of the audit log; without it `audit` in the data folder."""
+    audit_sync: bool = Field(default=False, validation_alias="GOVHUB_AUDIT_SYNC")
+    """Whether each entry of it is on the disk before what it tells of goes on."""
     port: int = Field(default=8000, validation_alias="GOVHUB_PORT", ge=0, le=65535)
     """Port that `serve` listens on; 0 takes a free one."""
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", validation_alias="GOVHUB_LOG_LEVEL")
@@ -75,6 +79,11 @@ class Settings(BaseSettings):
     def home_folder(self) -> Path:
         """The data folder, absolute."""
         return _folder(self.home, self.data_home)
+
+    @property
+    def audit_folder(self) -> Path:
+        """The folder of the audit log, absolute."""
+        return self.home_folder / "audit" if self.audit == Path() else self.audit.expanduser().absolute()
 
     @property
     def jars_folder(self) -> Path:

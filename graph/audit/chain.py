@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -168,10 +169,8 @@ class AuditLog:
 
     def _end(self) -> None:
         if self._chain is not None and self._chain.pid == os.getpid():
-            try:
+            with suppress(OSError):  # a chain without an end is one whose process was stopped
                 self._chain.append("end", {"heads": self._chain.others()})
-            except OSError:
-                pass  # a chain without an end is one whose process was stopped
         self._leave()
 
     def _leave(self) -> None:

@@ -49,6 +49,7 @@ class Lookup:
 
 FIRST = "0001_identifiers"
 SEARCH = "0004_search"
+CHANGES = "0005_changes"
 
 
 LATER: dict[str, str] = {"Contact": "0003_contacts"}
@@ -73,6 +74,8 @@ LOOKUPS: tuple[Lookup, ...] = (
     Lookup("compound_name", "Compound", "name", False, "compounds by name, and likely duplicates"),
     Lookup("person_name", "Person", "name", False, "people by name, and likely duplicates"),
     Lookup("record_base_name", "Record", "searchBase", False, "places by their base name", SEARCH),
+    Lookup("known_voided", "KnownRecord", "voided", False, "what was voided, and when", CHANGES),
+    Lookup("load_id", "Load", "id", False, "who loaded a version", CHANGES),
     Lookup("record_search", "Record", "searchGrams", False, "search, by neighbouring characters", SEARCH, "cjk"),
 )
 """In the order in which they are created."""

@@ -56,7 +56,14 @@ async def read_standing_all(database: Database) -> Standing:
 
 
 async def carry_over(
-    database: Database, standing: Standing, *, at: int, bundle: str, name: str, counts: Mapping[str, Mapping[str, int]]
+    database: Database,
+    standing: Standing,
+    *,
+    at: int,
+    bundle: str,
+    name: str,
+    counts: Mapping[str, Mapping[str, int]],
+    by: str | None = None,
 ) -> None:
     """Write what stood in the old graph into the new one, and the load that filled it."""
 
@@ -66,7 +73,7 @@ async def carry_over(
             await tx.run(statement("record_migration").text, {"name": migration, "at": applied})
         await tx.run(statement("adopt_policy_nodes").text, {"rows": standing.policies})
         await tx.run(statement("adopt_policy_links").text, {"ids": [], "rows": standing.joined})
-        told = {"at": at, "bundle": bundle, "name": name, "counts": orjson.dumps(counts).decode()}
+        told = {"at": at, "bundle": bundle, "name": name, "by": by, "counts": orjson.dumps(counts).decode()}
         await tx.run(statement("close_ledger").text, told)
 
     await database.write(work)

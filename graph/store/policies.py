@@ -1,8 +1,11 @@
 """Policies in the graph: adopting files, and the metrics every figure is put together from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from uuid import uuid4
 
+from graph.audit import Author, Changed
 from graph.database import Database, Row, Transaction
 from graph.errors import BadInput
 from graph.model.measures import Home, Measure
@@ -75,9 +78,10 @@ def _checked(metrics: Mapping[str, MetricDef]) -> None:
                 )
 
 
-async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int:
+async def adopt_policies(database: Database, files: Iterable[PolicyFile], author: Author | None = None) -> int:
     """Write policy files, already read and checked, in one transaction; returns how many nodes are new, different or gone.
 
+    `author` logs what is new or different; AuditUnwritable, and nothing written, when that cannot be kept.
     BadInput where an identifier is taken: by a record, by a node of another kind, or by another policy.
     """
     given = list(files)
@@ -103,9 +107,19 @@ async def adopt_policies(database: Database, files: Iterable[PolicyFile]) -> int
         joined = [link for file in given for link in links(file)]
         await tx.run(statement("adopt_policy_links").text, {"ids": hanging, "rows": joined})
         await tx.run(statement("stamp_policies").text)
+        by.writes(id_, ", ".join(policies), int(datetime.now(UTC).timestamp() * 1_000_000), _changed(fresh, now))
         return len(fresh) + int(dropped)
 
-    return await database.write(work)
+    id_, by = f"adoption-{uuid4()}", author or Author()
+    with by.loading(id_):
+        return await database.write(work)
+
+
+def _changed(fresh: Iterable[Row], now: Mapping[str, str]) -> Iterator[Changed]:
+    for row in fresh:
+        before = now.get(row["id"])
+        what = "created" if before is None else "changed"
+        yield Changed(row["label"], row["id"], 0, what, before, str(_stated(row["properties"])))
 
 
 def _none_taken(given: Iterable[PolicyFile], found: Iterable[Row]) -> None:

@@ -1,15 +1,16 @@
 """Writing records: the present replaced, the ledger appended to, in the caller's transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import groupby, islice
 
 import orjson
 
+from graph.audit import Author, Changed
 from graph.database import Transaction
 from graph.model.entry import Entry, present_of, version_of
-from graph.model.record import FOREVER, Link, links
+from graph.model.record import FOREVER, Link, links, stated_text
 from graph.rules.seats import areas_of_bodies
 from graph.statements import statement
 
@@ -26,6 +27,7 @@ class Writing:
     changed: Sequence[Entry]
     voided: Sequence[Entry]
     counts: Mapping[str, Mapping[str, int]]
+    author: Author = field(default_factory=Author)
 
 
 async def lock_ledger(tx: Transaction, instant: int | None = None) -> int:
@@ -42,13 +44,14 @@ async def _each(tx: Transaction, name: str, rows: Iterable[object], key: str = "
 
 
 async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
-    """Write everything of one load at one instant; the caller has checked it and holds the lock."""
+    """Write everything of one load at one instant, and log it; the caller has checked it and holds the lock."""
     fresh = [*writing.created, *writing.changed]
     ended = [*writing.changed, *writing.voided]
     void = {entry.id for entry in writing.voided}
     rows = [version_of(entry, writing.bundle, at) for entry in fresh]
     relations = [link for entry in fresh for link in links(entry.table, entry.cells)]
     changed = [entry.id for entry in writing.changed]
+    before = await _stated(tx, ended) if writing.author.log else {}
 
     endings = [{"id": e.id, "bundle": writing.bundle, "row": e.row, "void": e.id in void} for e in ended]
     await _each(tx, "end_versions", endings, at=at, forever=FOREVER)
@@ -62,8 +65,33 @@ async def write_records(tx: Transaction, writing: Writing, at: int) -> None:
     await _derive_seats(tx, writing, at)
     await tx.run(
         statement("close_ledger").text,
-        {"at": at, "bundle": writing.bundle, "name": writing.name, "counts": orjson.dumps(writing.counts).decode()},
+        {
+            "at": at,
+            "bundle": writing.bundle,
+            "name": writing.name,
+            "by": writing.author.by,
+            "counts": orjson.dumps(writing.counts).decode(),
+        },
     )
+    # The last thing before the commit: what cannot be logged is not done, and what is done has been logged.
+    writing.author.writes(writing.bundle, writing.name, at, _changed(writing, before))
+
+
+async def _stated(tx: Transaction, entries: Sequence[Entry]) -> dict[str, str]:
+    """What stands of these records."""
+    found: dict[str, str] = {}
+    for start in range(0, len(entries), BATCH):
+        rows = await tx.run(statement("read_stated").text, {"ids": [entry.id for entry in entries[start : start + BATCH]]})
+        found |= {row["id"]: row["stated"] for row in rows}
+    return found
+
+
+def _changed(writing: Writing, before: Mapping[str, str]) -> Iterator[Changed]:
+    parts = (("created", writing.created), ("changed", writing.changed), ("voided", writing.voided))
+    for what, entries in parts:
+        for entry in entries:
+            after = None if what == "voided" else stated_text(entry.cells)
+            yield Changed(entry.table, entry.id, entry.row, what, before.get(entry.id), after)
 
 
 async def _link(tx: Transaction, relations: Iterable[Link], at: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from graph.audit import Author
 from graph.database import Database
 from graph.store.room import BYTES_OF_A_ROW, room_for_a_load
 from seeds.areas.compare import CHANGED, NEW, SAME, marks_of, missing_sources, report_missing_parents
@@ -27,7 +28,14 @@ _SHARE_OF_ROOM = 2
 
 
 async def import_areas(
-    database: Database, path: Path, citing: Citing, *, dry_run: bool = False, progress: Progress = silent, part: int = 0
+    database: Database,
+    path: Path,
+    citing: Citing,
+    *,
+    dry_run: bool = False,
+    progress: Progress = silent,
+    part: int = 0,
+    author: Author | None = None,
 ) -> AreasImport:
     """Import the list at that path; with anything wrong in it nothing is written.
 
@@ -48,7 +56,7 @@ async def import_areas(
             created, changed, unchanged = (marks.count(mark) for mark in (NEW, CHANGED, SAME))
             return AreasImport(not problems, dry_run, problems.findings(), created, changed, unchanged, 0, 0, None)
         at_once = part or await _part_of(database)
-        result = await _load(database, path.name, citing, sources, _parts(spool, marks, at_once), marks, progress)
+        result = await _load(database, path.name, citing, sources, _parts(spool, marks, at_once), marks, progress, author)
         return replace(result, findings=[*problems.findings(), *result.findings])
 
 
@@ -76,6 +84,7 @@ async def _load(
     parts: Iterator[list[Division]],
     marks: bytearray,
     progress: Progress,
+    author: Author | None,
 ) -> AreasImport:
     """Load part after part; one that is refused, because the graph has changed meanwhile, ends it."""
     total = len(marks) - marks.count(SAME)
@@ -83,7 +92,7 @@ async def _load(
     done, loads, at = 0, 0, None
     for part in parts:
         areas = [BundleRow("areas", one.row, one.cells(citing.id_for(one.code))) for one in part]
-        result = await load_bundle(database, Bundle({"sources": sources, "areas": areas}), name=name)
+        result = await load_bundle(database, Bundle({"sources": sources, "areas": areas}), name=name, author=author)
         if not result.accepted:
             return AreasImport(False, False, result.findings, **counts, loads=loads, left=total - done, recorded_at=at)
         sources, done, loads, at = [], done + len(part), loads + 1, result.recorded_at or at

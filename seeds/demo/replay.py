@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from graph.audit import Author
 from graph.database import Database
 from graph.errors import GraphNotEmpty
 from graph.statements import statement
@@ -38,14 +39,14 @@ def demonstration() -> list[tuple[int, str, Bundle]]:
     return sorted([*invented, *real], key=lambda one: one[0])
 
 
-async def adopt_with_copies(database: Database) -> None:
+async def adopt_with_copies(database: Database, author: Author | None = None) -> None:
     """Adopt the shipped policies and their copies for the invented city."""
     files = shipped_policies()
     copies = [demo_copy(file, DEMO_AREAS) for file in files if file.policy is not None]
-    await adopt_policies(database, [*files, *copies])
+    await adopt_policies(database, [*files, *copies], author)
 
 
-async def load_demo(database: Database, progress: Callable[[str], None]) -> None:
+async def load_demo(database: Database, progress: Callable[[str], None], author: Author | None = None) -> None:
     """Replay the demonstration into an empty graph, or go on with one that was cut short.
 
     Raises GraphNotEmpty for a graph that holds anything else: its instants would not be in order.
@@ -54,10 +55,10 @@ async def load_demo(database: Database, progress: Callable[[str], None]) -> None
     done = set(row["names"])
     if any(not name.startswith(MARK) for name in done):
         raise GraphNotEmpty("--demo needs an empty graph, and this one holds other data; set GOVHUB_HOME to another folder.")
-    await adopt_with_copies(database)
+    await adopt_with_copies(database, author)
     loads = [one for one in demonstration() if one[1] not in done]
     for number, (instant, name, bundle) in enumerate(loads, start=1):
-        result = await load_bundle(database, bundle, name=name, instant=instant)
+        result = await load_bundle(database, bundle, name=name, instant=instant, author=author)
         if not result.accepted:
             raise AssertionError("\n".join(result.lines()))
         progress(f"{name}: {number} of {len(loads)} loads, {sum(map(len, bundle.rows.values()))} rows")

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from graph.engine import shown_on_stderr
+from server.author import author_of_command
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.hub import open_graph
 from server.settings import Settings
@@ -21,13 +22,13 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from seeds.prepare import prepare
 
     path = _existing(arguments.path)
-    with shown_on_stderr() as report:
+    with shown_on_stderr() as report, author_of_command(settings) as author:
         async with open_graph(settings, exclusive=False, report=report) as database:
-            await prepare(database)
+            await prepare(database, author=author)
             alone, _ = read_policy_file(path)
             own = [metric.id for metric in alone.metrics] if alone else []
             file, findings = read_policy_file(path, await metrics_beside(database, own))
-            changed = 0 if file is None or arguments.dry_run else await adopt_policies(database, [file])
+            changed = 0 if file is None or arguments.dry_run else await adopt_policies(database, [file], author)
     found = [asdict(finding) for finding in findings]
     lines = [f"{path.name}:{one.line}: {one.code} {one.path}: {one.message} {one.advice}" for one in findings]
     accepted = file is not None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.engine import shown_on_stderr
+from server.author import author_of_command
 from server.commands.command import Command, Speech, Status, existing
 from server.hub import open_graph
 from server.settings import Settings
@@ -38,10 +39,12 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     citing = replace(Citing(), id=arguments.source, published_on=arguments.published_on)
     told = _Told(speech.say)
     try:
-        with shown_on_stderr() as report:
+        with shown_on_stderr() as report, author_of_command(settings) as author:
             async with open_graph(settings, exclusive=False, report=report) as database:
-                await prepare(database)  # a dry run too: its verdict must be that of the real one
-                result = await import_areas(database, path, citing, dry_run=arguments.dry_run, progress=told.progress)
+                await prepare(database, author=author)  # a dry run too: its verdict must be that of the real one
+                result = await import_areas(
+                    database, path, citing, dry_run=arguments.dry_run, progress=told.progress, author=author
+                )
     except (asyncio.CancelledError, KeyboardInterrupt):
         if told.loaded:
             speech.say(f"{told.loaded} areas are loaded and stay; the same command again goes on from there.")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.engine import shown_on_stderr
+from server.author import author_of_command
 from server.commands.command import Command, Speech, Status, existing
 from server.hub import open_graph
 from server.settings import Settings
@@ -30,17 +31,17 @@ async def _ordinary(path: Path, dry_run: bool, settings: Settings, speech: Speec
     from seeds.load import load_path
     from seeds.prepare import prepare
 
-    with shown_on_stderr() as report:
+    with shown_on_stderr() as report, author_of_command(settings) as author:
         async with open_graph(settings, exclusive=False, report=report) as database:
-            await prepare(database)  # a dry run too: its verdict must be that of the real one
-            return await load_path(database, path, dry_run=dry_run)
+            await prepare(database, author=author)  # a dry run too: its verdict must be that of the real one
+            return await load_path(database, path, dry_run=dry_run, author=author)
 
 
 async def _initial(path: Path, dry_run: bool, settings: Settings, speech: Speech) -> "ImportResult":
     from server.initial import load_initial
 
-    with shown_on_stderr() as report:
-        return await load_initial(settings, path, dry_run=dry_run, say=speech.say, report=report)
+    with shown_on_stderr() as report, author_of_command(settings) as author:
+        return await load_initial(settings, path, dry_run=dry_run, say=speech.say, report=report, author=author)
 
 
 COMMAND = Command("load", "load a bundle into the graph: all of it or nothing", _arguments, _run)

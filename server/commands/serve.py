@@ -12,6 +12,7 @@ import uvicorn
 
 from graph.database import Database
 from graph.engine import shown_on_stderr
+from server.author import author_of_command
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.hub import open_graph
 from server.settings import Settings
@@ -37,16 +38,19 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from server.warm import warm
 
     port = settings.port if arguments.port is None else arguments.port
-    with _bound_socket(arguments.host, port) as listener, shown_on_stderr() as report:
+    with _bound_socket(arguments.host, port) as listener, shown_on_stderr() as report, author_of_command(settings) as author:
         address = _address(listener)
         async with open_graph(settings, exclusive=True, report=report) as database:
-            await prepare(database)
+            audit = author.log
+            assert audit is not None
+            audit.begin()  # a hub that could not log reads would answer nothing about people
+            await prepare(database, author=author)
             questions: list[str] = []
             if arguments.demo:
-                await load_demo(database, speech.say)
+                await load_demo(database, speech.say, author)
                 questions = [question["query"] for question in console_questions()]
             schema = build_schema()
-            app = build_app(schema, Callers(database), lambda: _ready(database), console=True)
+            app = build_app(schema, Callers(database, audit.folder), lambda: _ready(database), console=True, audit=audit)
             warming = asyncio.create_task(warm(schema, database))
             config = uvicorn_config(app, *listener.getsockname()[:2])
             document = {"address": address, "graphql": address + ENDPOINT, "questions": questions}

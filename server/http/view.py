@@ -23,7 +23,9 @@ from schema.guard import GuardedSchema, chosen_operation
 from server.http.body import request_data
 from server.http.errors import RefusedError, refusal_of, shown, status_of
 from server.http.media import GRAPHQL_RESPONSE, JSON, answer_type
+from server.http.reads import ReadLog
 from server.logs import log
+from server.request import Context
 
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 """Answers may hold personal data, so no cache keeps them."""
@@ -52,8 +54,10 @@ class GraphQLView(GraphQL[object, None]):
         most_bytes: int,
         most_errors: int,
         seconds: float,
+        reads: ReadLog | None = None,
     ) -> None:
         super().__init__(schema, graphql_ide=None, subscription_protocols=())
+        self._reads = reads
         self._context = context
         self._console = console
         self._most_bytes = most_bytes
@@ -113,11 +117,11 @@ class GraphQLView(GraphQL[object, None]):
         root_value: None,
         request_data: GraphQLRequestData,
     ) -> ExecutionResult:
-        """Run the operation within the time limit; a mutation by GET is refused with 405."""
+        """Run the operation within the time limit and log what it tells of people; a mutation by GET is refused with 405."""
         request.state.asked = request_data
         try:
             async with asyncio.timeout(self._seconds):
-                return await super().execute_single(request, request_adapter, sub_response, context, root_value, request_data)
+                result = await super().execute_single(request, request_adapter, sub_response, context, root_value, request_data)
         except TimeoutError:
             message = f"The operation took longer than {self._seconds:g} seconds; ask for less at a time."
             return PreExecutionError(None, [GraphQLError(message, extensions={"code": "EXECUTION_TIMEOUT"})])
@@ -125,6 +129,10 @@ class GraphQLView(GraphQL[object, None]):
             if isinstance(failure.__cause__, InvalidOperationTypeError):
                 raise RefusedError(405, "Mutations are served by POST only.", headers={"Allow": "POST"}) from failure
             raise
+        if self._reads is not None and not isinstance(result, PreExecutionError):
+            assert isinstance(context, Context)
+            self._reads.keep(context.caller, request_data.query or "", request_data.operation_name)
+        return result
 
     async def process_result(self, request: Request, result: ExecutionResult) -> GraphQLHTTPResponse:
         """Return the response body, errors masked and counted, and set the status that goes with it."""

@@ -1,0 +1,21 @@
+// What was changed, the latest first, of one instant by record; and whether the area was ever recorded.
+// $take: integer – changes at most
+CALL () {
+  CALL () {
+    //> changes_recorded
+    RETURN version, at, bundle, false AS void ORDER BY at DESC, version.id LIMIT $take
+  UNION ALL
+    //> changes_voided
+    RETURN version, at, bundle, true AS void ORDER BY at DESC, version.id LIMIT $take
+  }
+  WITH version, at, bundle, void ORDER BY at DESC, version.id LIMIT $take
+  OPTIONAL MATCH (old:KnownRecord {id: version.id})
+    WHERE NOT void AND old.supersededAt = at AND NOT coalesce(old.voided, false)
+  OPTIONAL MATCH (load:Load {id: bundle})
+  WITH version, at, bundle, void, old, load ORDER BY at DESC, version.id
+  RETURN collect({id: 'change:' + at + ':' + version.id, at: at, by: coalesce(load.by, 'unknown'), record: version.id,
+    labels: labels(version), before: CASE WHEN void THEN version.stated ELSE old.stated END,
+    after: CASE WHEN void THEN null ELSE version.stated END, bundle: bundle,
+    row: CASE WHEN void THEN version.endedByRow ELSE version.row END}) AS rows
+}
+RETURN rows
