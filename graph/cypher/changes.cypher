@@ -1,6 +1,7 @@
-// What was changed, the latest first, of one instant by record; and whether the area was ever recorded.
+// What was changed, the latest first, of one instant by record.
 // $take: integer – changes at most
 CALL () {
+  //| anywhere
   CALL () {
     //> changes_recorded
     RETURN version, at, bundle, false AS void ORDER BY at DESC, version.id LIMIT $take
@@ -8,6 +9,17 @@ CALL () {
     //> changes_voided
     RETURN version, at, bundle, true AS void ORDER BY at DESC, version.id LIMIT $take
   }
+  //| placed
+  CALL () {
+    //> changes_recorded
+    RETURN version, at, bundle, false AS void
+  UNION ALL
+    //> changes_voided
+    RETURN version, at, bundle, true AS void
+  }
+  WITH version, at, bundle, void ORDER BY at DESC, version.id
+  //> change_placed
+  //|
   WITH version, at, bundle, void ORDER BY at DESC, version.id LIMIT $take
   OPTIONAL MATCH (old:KnownRecord {id: version.id})
     WHERE NOT void AND old.supersededAt = at AND NOT coalesce(old.voided, false)

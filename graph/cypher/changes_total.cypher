@@ -1,9 +1,14 @@
 // How many changes there are.
 CALL () {
   //> changes_recorded
-  RETURN count(*) AS number
+  RETURN version, at, bundle, false AS void
 UNION ALL
   //> changes_voided
-  RETURN count(*) AS number
+  RETURN version, at, bundle, true AS void
 }
-RETURN sum(number) AS total
+//| anywhere
+RETURN count(*) AS total
+//| placed
+//> change_placed
+RETURN count(*) AS total
+//|

@@ -1,6 +1,6 @@
 // Keeps the changes of records that lie inside an area, and inside one of those where the caller may read the logs.
 // A record lies where it lies now; one that was voided, where it lay the moment before.
-// in and out: version (KnownRecord), at (µs), bundle
+// in and out: version (KnownRecord), at (µs), bundle, void
 // $day: integer – yyyymmdd, on which people lie somewhere
 // $within: string – code, empty for everywhere
 // $places: list of strings or null – codes; null for everywhere
@@ -28,5 +28,5 @@ CALL (version) {
   }
   RETURN lies + coalesce(lay, []) AS places
 }
-WITH version, at, bundle, places
+WITH version, at, bundle, void, places
 WHERE ($within = '' OR $within IN places) AND ($places IS NULL OR any(code IN $places WHERE code IN places))

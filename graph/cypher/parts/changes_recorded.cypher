@@ -9,8 +9,3 @@ MATCH (version:KnownRecord {id: $record}) WHERE $since <= version.recordedAt <= 
 //|
 WITH version, version.recordedAt AS at, version.bundle AS bundle
 //> change_asked
-//| anywhere
-WITH version, at, bundle
-//| placed
-//> change_placed
-//|

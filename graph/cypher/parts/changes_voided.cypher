@@ -9,8 +9,3 @@ MATCH (version:KnownRecord {id: $record}) WHERE version.voided = true AND $since
 //|
 WITH version, version.supersededAt AS at, version.endedByBundle AS bundle
 //> change_asked
-//| anywhere
-WITH version, at, bundle
-//| placed
-//> change_placed
-//|
