@@ -10,7 +10,9 @@ from resolvers.access import HUB
 from resolvers.caller import Caller, Definitions, caller_of
 
 PURPOSE_HEADER = "x-purpose"
-"""A caller may say what for it asks; the read log will keep it."""
+"""A caller may say what for it asks; the read log keeps it."""
+LONGEST_PURPOSE = 500
+"""Characters of it that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,16 @@ def language_of(header: str) -> str:
     return "en" if best["en"] > best["zh"] else "zh"
 
 
+def purpose_of(header: str | None) -> str | None:
+    """What a caller says it asks for (用途), which may be Chinese: a header is bytes, and most clients send UTF-8."""
+    if not header:
+        return None
+    try:
+        return header.encode("latin-1").decode("utf-8")[:LONGEST_PURPOSE]
+    except UnicodeDecodeError:
+        return header[:LONGEST_PURPOSE]
+
+
 class Callers:
     """Makes the context of each request; the metrics read by one request serve the next."""
 
@@ -46,6 +58,6 @@ class Callers:
     async def __call__(self, request: Request) -> Context:
         """The context of one request; on loopback everyone is ADMIN of everything until access control is built."""
         language = language_of(request.headers.get("accept-language", ""))
-        purpose = request.headers.get(PURPOSE_HEADER)
+        purpose = purpose_of(request.headers.get(PURPOSE_HEADER))
         known = self._definitions
         return Context(caller_of(HUB, self._database, known, language=language, purpose=purpose, audit=self._audit))
