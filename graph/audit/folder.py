@@ -85,7 +85,8 @@ class Folder:
             self.heads.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise AuditUnwritable(f"The folder of the audit log {self.path} cannot be made: {error.strerror}.") from None
-        if not self.key.exists() and (self.index.exists() or any(self.heads.iterdir())):
+        used = self.index.exists() or any(self.heads.iterdir())  # looked at first: another may be making the key now
+        if used and not self.key.exists():
             raise AuditUnwritable(f"The key of the audit log is gone: {self.key}. Put it back, or move the folder away.")
         return Seal(made_key(self.key))
 

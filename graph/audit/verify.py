@@ -164,9 +164,6 @@ def verify(folder: Folder, against: Sequence[Head] = ()) -> Examined:
         return examined
     if indexed is None or any(head and head.seq > 1 and chain not in indexed for chain, head in heads.items()):
         examined.findings.append(Finding(Fault.INDEX_ALTERED, folder.index.name))
-    for chain in set(indexed or ()) - set(heads):
-        if head := folder.head(chain, seal):
-            heads[chain] = head
     examined.findings += [Finding(Fault.UNKNOWN_FILE, name) for name in folder.strangers()]
     anchors = _anchors(folder, seal, chains)
     for head in against:
@@ -223,10 +220,12 @@ def _examine(
         else:
             examined.findings.append(Finding(Fault.CHAIN_MISSING, chain))
         return
-    head = heads.get(chain)
-    if chain not in heads and known:
+    # A chain that began while the heads were listed has one by now; one that nobody names may be in the middle of beginning.
+    head = heads.get(chain) or folder.head(chain, seal)
+    listed = chain in heads or folder.head_file(chain).exists()
+    if not listed and known:
         examined.findings.append(Finding(Fault.HEAD_MISSING, chain))
-    elif chain in heads and head is None and not (not known and folder.head_file(chain).stat().st_size == 0):
+    elif listed and known and head is None:
         examined.findings.append(Finding(Fault.HEAD_ALTERED, chain))
     # An anchor tells the same as a head, of an earlier moment.
     furthest = max(anchors, default=0)

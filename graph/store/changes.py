@@ -10,6 +10,7 @@ from graph.model.lookups import LEDGER_PREFIX
 from graph.model.tables import TABLES
 from graph.statements import statement
 
+_FOLDER = "cypher/changes"
 _LABELS = {table.name: LEDGER_PREFIX + table.label for table in TABLES}
 _TABLES = {label: name for name, label in _LABELS.items()}
 _EARLIEST, _LATEST = 0, 2**63 - 2
@@ -40,15 +41,15 @@ async def change_page(
 ) -> Row | None:
     """{rows, total}: the changes after that cursor; None for an area that was never recorded."""
     parameters = {"by": asked.by, "within": asked.within or ""}
-    found = (await graph.read(statement("changes_by").text, parameters))[0]
+    found = (await graph.read(statement("loads_by", _FOLDER).text, parameters))[0]
     if not found["seen"]:
         return None
     if asked.table is not None and asked.table not in _LABELS:
         return {"rows": [], "total": 0}
     given = _parameters(asking, asked, found["bundles"])
-    reads = [graph.read(statement("changes", needs=asked.branches).text, given | {"after": _cursor(after), "take": take})]
+    reads = [graph.read(statement("page", _FOLDER, needs=asked.branches).text, given | {"after": _cursor(after), "take": take})]
     if count:
-        reads.append(graph.read(statement("changes_total", needs=asked.branches).text, given | {"after": None}))
+        reads.append(graph.read(statement("total", _FOLDER, needs=asked.branches).text, given | {"after": None}))
     pages = await graph.at_once(reads)
     return {"rows": [_row(row) for row in pages[0][0]["rows"]], "total": pages[1][0]["total"] if count else None}
 

@@ -20,6 +20,8 @@ from schema.sdl import CHECKED_IN, schema_text
 CHINESE_FIRST = re.compile(r"\W*[\u3400-\u9fff][^/]* ?/ .*[A-Za-z]{2,}", re.DOTALL)
 
 ROOTS = {
+    "accessLog",
+    "changes",
     "viewer", "node", "nodes", "area", "areas", "compound", "compounds", "body", "bodies", "person", "people", "metrics",
     "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "crossAppointments", "crossAppointmentMatrix",
     "roleHolderNetwork", "search", "coverageTrend", "coverageDiff", "simulate",

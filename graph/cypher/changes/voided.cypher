@@ -8,4 +8,4 @@ MATCH (version:KnownRecord) WHERE version.voided = true AND $since <= version.su
 MATCH (version:KnownRecord {id: $record}) WHERE version.voided = true AND $since <= version.supersededAt <= $until
 //|
 WITH version, version.supersededAt AS at, version.endedByBundle AS bundle
-//> change_asked
+//> asked

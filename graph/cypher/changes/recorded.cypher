@@ -8,4 +8,4 @@ MATCH (version:KnownRecord) WHERE $since <= version.recordedAt <= $until
 MATCH (version:KnownRecord {id: $record}) WHERE $since <= version.recordedAt <= $until
 //|
 WITH version, version.recordedAt AS at, version.bundle AS bundle
-//> change_asked
+//> asked

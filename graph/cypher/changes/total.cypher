@@ -1,14 +1,14 @@
 // How many changes there are.
 CALL () {
-  //> changes_recorded
+  //> recorded
   RETURN version, at, bundle, false AS void
 UNION ALL
-  //> changes_voided
+  //> voided
   RETURN version, at, bundle, true AS void
 }
 //| anywhere
 RETURN count(*) AS total
 //| placed
-//> change_placed
+//> placed
 RETURN count(*) AS total
 //|

@@ -3,22 +3,22 @@
 CALL () {
   //| anywhere
   CALL () {
-    //> changes_recorded
+    //> recorded
     RETURN version, at, bundle, false AS void ORDER BY at DESC, version.id LIMIT $take
   UNION ALL
-    //> changes_voided
+    //> voided
     RETURN version, at, bundle, true AS void ORDER BY at DESC, version.id LIMIT $take
   }
   //| placed
   CALL () {
-    //> changes_recorded
+    //> recorded
     RETURN version, at, bundle, false AS void
   UNION ALL
-    //> changes_voided
+    //> voided
     RETURN version, at, bundle, true AS void
   }
   WITH version, at, bundle, void ORDER BY at DESC, version.id
-  //> change_placed
+  //> placed
   //|
   WITH version, at, bundle, void ORDER BY at DESC, version.id LIMIT $take
   OPTIONAL MATCH (old:KnownRecord {id: version.id})
