@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import platform
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -146,12 +147,11 @@ def _hub(uri: str, user: str, password: str, audit: Path, answers: "multiprocess
                 mounts = [
                     Mount(path, build_app(schema, context, _always, console=False, audit=kept)) for path, kept in apps.items()
                 ]
-                server = uvicorn.Server(uvicorn_config(Starlette(routes=mounts), "127.0.0.1", 0))
-                serving = asyncio.create_task(server.serve())
-                while not server.started:
-                    await asyncio.sleep(0.02)
-                answers.put(server.servers[0].sockets[0].getsockname()[1])
-                await serving
+                listener = socket.create_server(("127.0.0.1", 0))
+                port = listener.getsockname()[1]
+                config = uvicorn_config(Starlette(routes=mounts), "127.0.0.1", port)
+                answers.put(port)  # whoever connects before it is served waits
+                await uvicorn.Server(config).serve(sockets=[listener])
 
     asyncio.run(serve())
 
