@@ -4,6 +4,7 @@ HubError                      code and one sentence for the caller
 ├── BadInput                  an argument that cannot be answered; names it
 │   ├── NotFound              an id never seen
 │   ├── Personal              what rests on facts that the caller may not read
+│   ├── Forbidden             what the caller has no right to do
 │   └── UnknownMetric         a metric that nothing defines
 ├── LimitExceeded             a bound of this service; names the bound and the way on
 ├── ChangesRefused            changes that a load would refuse; carries every finding
@@ -56,6 +57,12 @@ class Personal(BadInput):
     """It rests on personal facts that the caller may not read (涉及个人信息)."""
 
     code = "PERSONAL"
+
+
+class Forbidden(BadInput):
+    """The caller has no right to it (无权)."""
+
+    code = "FORBIDDEN"
 
 
 class LimitExceeded(HubError):

@@ -16,6 +16,17 @@ class Sight:
     personal: Scope = EVERYWHERE
     logs: Scope = EVERYWHERE
 
+    @property
+    def whole(self) -> bool:
+        """Whether the caller may read everything of everybody."""
+        return self.personal.everywhere
+
+    def parameters(self, today: int) -> dict[str, object]:
+        """The map `$sight` that graph/cypher/parts/may_read.cypher takes."""
+        names, personal = list(self.names.areas), list(self.personal.areas)
+        areas = sorted({*names, *personal})
+        return {"today": today, "areas": areas, "names": names, "personal": personal, "everywhere": int(self.names.everywhere)}
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:

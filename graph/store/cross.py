@@ -100,12 +100,14 @@ def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: M
         pairs += ["since: since", "until: until"]
     rules = chosen.pick("rules")
     if rules is not None:
-        composer.parameters |= {"moves": move_maps(metrics.moves), "membership": composer.asking.sight.personal.everywhere}
+        composer.parameters["moves"] = move_maps(metrics.moves)
+        found, may = composer.may_read("person")
+        calls.append(f"{found}\nWITH *, {may} AS may")
         y, out = composer.name(), composer.name()
         match = composer.read(statement("cross_rules", "cypher/fields").text, lens)
         call, expression = composer.project("Rule", y, rules.below, lens)
         ending = f"RETURN collect({expression}) AS {out}"
-        scope = "person, homePost, homeBody, awayPost, awayBody"
+        scope = "person, may, homePost, homeBody, awayPost, awayBody"
         calls.append(f"CALL ({scope}) {{\n{match}\nWITH y AS {y} ORDER BY {y}.id\n{call}\n{ending}\n}}")
         pairs.append(f"rules: {out}")
     return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"

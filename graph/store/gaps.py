@@ -18,6 +18,8 @@ from graph.store.policies import Metrics
 
 BEFORE_ALL, AFTER_ALL = "", "\uffff"
 FIELD = "coverageGaps"
+HIDDEN = "Hidden"
+"""What stands in a list of gaps for a metric that was named and that the caller may not read there."""
 GAP = ("metric", "subject", "area", "day", "place", "verdict")
 """The variables of one gap row, in every statement that finds gaps."""
 
@@ -98,7 +100,8 @@ def compound_gaps(known: Metrics) -> Special:
 
     def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         ids = pick.arguments.get("metrics")
-        named = chosen_metrics(metrics, ids if isinstance(ids, list) else None, composer.asking.sight)
+        sight, chosen_ids = composer.asking.sight, ids if isinstance(ids, list) else None
+        named = chosen_metrics(metrics, chosen_ids, membership=not sight.personal.nowhere)
         chosen = [metric for metric in named if metric.subject is Subject.COMPOUND]
         maps, needs = metric_maps(chosen, metrics), branches(chosen, metrics)
         own = composer.lens(pick.arguments.get("knownAt"))
@@ -111,13 +114,22 @@ def compound_gaps(known: Metrics) -> Special:
             f"CALL ({x}) {{",
             f"{start}WITH {anchor} AS subject, {composer.parameter(maps)} AS metrics, {composer.parameter(day)} AS day",
             composer.read(statement("compound_gap_subjects", "cypher/fields").text, own),
+            "" if sight.whole else f"WITH subject, area, day, metric WHERE NOT metric.personal OR {composer.in_sight('area')}",
             verdict,
             "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
             call,
             f"RETURN collect({expression}) AS {out}",
             "}",
         ]
-        return "\n".join(filter(None, lines)), out
+        text = "\n".join(filter(None, lines))
+        personal = [metric.id for metric in chosen if metric.personal]
+        if sight.whole or chosen_ids is None or not personal:
+            return text, out
+        hidden = composer.name()
+        refused = f"{{__typename: '{HIDDEN}', metric: {composer.parameter(personal[0])}}}"
+        told = f"CASE WHEN {composer.in_sight('area')} THEN [] ELSE [{refused}] END"
+        located = composer.read(f"MATCH ({x})-[:LOCATED_IN]->(area:Area)", lens)
+        return f"{text}\nCALL ({x}) {{\n{located}\nRETURN {told} AS {hidden}\n}}", f"{hidden} + {out}"
 
     return Special({("Compound", "gaps"): compose, **judged(known.by_id)}, known.stamp)
 
@@ -135,7 +147,8 @@ async def one_gap(
         "WITH $subject AS id, $metric AS metric, $day AS day",
         f"CALL (id, metric) {{\n{statement('populations/one', 'metrics', needs).text}\n}}",
         statement("verdict", "metrics", needs).text,
-        "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
+        "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']"
+        + (f" AND {composer.in_sight('area')}" if metric.personal else ""),
         call,
         f"RETURN collect({expression}) AS rows",
         "}",
