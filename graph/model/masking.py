@@ -37,6 +37,15 @@ FIELDS: Mapping[str, Masking] = {
 """By field of Person; every other field of a person is structure, which is for every caller."""
 
 
+ERASED = "〔已删除〕"
+"""The name of a person whose identity was erased; no row may give that person another."""
+
+
+def personal_texts(cells: Mapping[str, str]) -> list[str]:
+    """The texts of a row of `people` by which the person could be found elsewhere: name and phone."""
+    return [text for column in ("name", "phone") if (text := cells.get(column)) and text != ERASED]
+
+
 def masked_name(name: str) -> str:
     """The name as those read it who may not read it in full: 张*."""
     return name[:1] + "*"
