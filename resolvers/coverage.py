@@ -11,9 +11,9 @@ from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick
 from graph.rules.figures import Counts, Forecast, Goal, exact, standing
 from graph.rules.forecast import PACE_DAYS, Outlook, forecast
-from graph.store.compose import first_of
 from graph.store.coverage import ZERO, CoverageAnswer, CoverageQuestion, Picked
 from graph.store.coverage import coverage as counted
+from graph.store.cursor import first_of
 from graph.store.gaps import FIELD, GapQuestion, gap_page
 from graph.store.policies import Metrics
 from graph.store.records_read import by_ids

@@ -57,8 +57,8 @@ def masked_phone(phone: str) -> str:
 
 
 COLUMNS_HIDDEN: Mapping[int, frozenset[str]] = {
-    MASKED: frozenset({"gender", "phone", "born_on", "party_status", "party_since", "party_until"}),
-    NAMED: frozenset({"gender", "phone", "born_on", "party_status", "party_since", "party_until"}),
+    MASKED: frozenset({"gender", "born_on", "party_status", "party_since", "party_until"}),
+    NAMED: frozenset({"gender", "born_on", "party_status", "party_since", "party_until"}),
     WHOLE: frozenset(),
 }
 """Columns of the bundle's table `people` that are left out of a row, by what the reader may read of the person."""
@@ -69,4 +69,6 @@ def shown_row(cells: Mapping[str, str], may: int) -> dict[str, str]:
     shown = {column: text for column, text in cells.items() if column not in COLUMNS_HIDDEN[may]}
     if may < NAMED and "name" in shown:
         shown["name"] = masked_name(shown["name"])
+    if may < WHOLE and "phone" in shown:
+        shown["phone"] = masked_phone(shown["phone"])
     return shown

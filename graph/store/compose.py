@@ -19,7 +19,7 @@ from graph.model.kinds import BODY_TYPE
 from graph.model.masking import FIELDS, MAY
 from graph.model.selection import ANY, NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.cursor import after_key
+from graph.store.cursor import after_key, first_of
 from graph.store.masking import ALL, in_sight, masked, may_read
 from graph.store.renaming import rename
 from graph.store.shapes import SHAPES, Asked, Many, One, Value
@@ -292,19 +292,6 @@ class Composer:
 
 _ARGUMENTS: Mapping[str, tuple[str, ...]] = {"area_children": (), "appointment_status": ("asOf",)}
 """Fields without a `knownAt` of their own are read in the world of what they hang on."""
-
-
-LARGEST_PAGE = 200
-
-
-def first_of(pick: Pick, usual: int = 50) -> int:
-    """The page size asked for, `usual` when none; BadInput outside 1 to 200."""
-    first = pick.arguments.get("first")
-    if first is None:
-        return usual
-    if not isinstance(first, int) or not 1 <= first <= LARGEST_PAGE:
-        raise BadInput(f"first must be from 1 to {LARGEST_PAGE}, not {first}", argument="first")
-    return first
 
 
 def _or_zero(shape: Asked, out: str) -> str:

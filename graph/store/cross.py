@@ -8,8 +8,8 @@ from graph.model.asking import Asking
 from graph.model.move import Move, MoveEnd
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.compose import Composer, Lens, Special, first_of
-from graph.store.cursor import after_key
+from graph.store.compose import Composer, Lens, Special
+from graph.store.cursor import after_key, first_of
 from graph.store.gaps import compound_gaps
 from graph.store.policies import Metrics
 

@@ -34,3 +34,16 @@ def after_key(text: object, field: str) -> list[object] | None:
     if isinstance(value[1], int) and not -(2**63) <= value[1] < 2**63:  # no integer of the database
         raise refusal
     return value[1:]
+
+
+LARGEST_PAGE = 200
+
+
+def first_of(pick: Pick, usual: int = 50) -> int:
+    """The page size asked for, `usual` when none; BadInput outside 1 to 200."""
+    first = pick.arguments.get("first")
+    if first is None:
+        return usual
+    if not isinstance(first, int) or not 1 <= first <= LARGEST_PAGE:
+        raise BadInput(f"first must be from 1 to {LARGEST_PAGE}, not {first}", argument="first")
+    return first

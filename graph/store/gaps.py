@@ -9,8 +9,8 @@ from graph.model.measures import Subject
 from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.compose import Composer, Lens, Special, first_of
-from graph.store.cursor import after_key
+from graph.store.compose import Composer, Lens, Special
+from graph.store.cursor import after_key, first_of
 from graph.store.gap_fields import project_gap
 from graph.store.judged_fields import judged
 from graph.store.measures import Group, branches, chosen_metrics, groups, metric_maps
