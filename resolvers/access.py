@@ -6,6 +6,7 @@ A simulation keeps nothing and is a read; but its findings may tell that a recor
 """
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from graph.database import Reader
 from graph.errors import Forbidden
@@ -26,6 +27,11 @@ class Identity:
     def roles(self) -> tuple[str, ...]:
         """The roles, each once."""
         return tuple(dict.fromkeys(grant.role.value for grant in self.grants))
+
+    @property
+    def mark(self) -> str:
+        """A short mark of who this is and what was granted."""
+        return sha256(repr((self.name, self.grants)).encode()).hexdigest()[:12]
 
     @property
     def areas(self) -> tuple[str, ...]:

@@ -71,5 +71,5 @@ def caller_of(
     """The caller of one request; `now` is the clock's unless a test says otherwise."""
     instant = now or datetime.now(UTC)
     today = day_number(instant.astimezone(SHANGHAI).date())
-    asking = Asking(sight_of(identity), today, int(instant.timestamp() * 1_000_000), language, purpose)
+    asking = Asking(sight_of(identity), today, int(instant.timestamp() * 1_000_000), language, purpose, identity.mark)
     return Caller(identity, asking, graph, definitions)

@@ -13,7 +13,7 @@ from graph.rules.figures import Counts, Forecast, Goal, exact, standing
 from graph.rules.forecast import PACE_DAYS, Outlook, forecast
 from graph.store.coverage import ZERO, CoverageAnswer, CoverageQuestion, Picked
 from graph.store.coverage import coverage as counted
-from graph.store.cursor import first_of
+from graph.store.cursor import first_of, owned
 from graph.store.gaps import FIELD, GapQuestion, gap_page
 from graph.store.policies import Metrics
 from graph.store.records_read import by_ids
@@ -160,4 +160,10 @@ async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
         raise never_seen(within)
     rows = list(page.rows)
     after = pick.arguments.get("after") is not None
-    return {"rows": rows, "first": first_of(pick), "field": FIELD, "total": page.total, "after": after}
+    return {
+        "rows": rows,
+        "first": first_of(pick),
+        "field": owned(FIELD, caller.asking.viewer),
+        "total": page.total,
+        "after": after,
+    }

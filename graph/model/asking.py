@@ -37,6 +37,8 @@ class Asking:
     now: int
     language: str = "zh"
     purpose: str | None = None
+    viewer: str = ""
+    """Who asks, as a short mark that tells nothing: cursors are good for whom they were given to."""
 
     def is_future(self, known: int) -> bool:
         """Whether that instant lies so far ahead that no clock nearby can call it now."""

@@ -19,7 +19,7 @@ from graph.model.kinds import BODY_TYPE
 from graph.model.masking import FIELDS, MAY
 from graph.model.selection import ANY, NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.cursor import after_key, first_of
+from graph.store.cursor import after_key, first_of, owned
 from graph.store.masking import ALL, in_sight, masked, may_read
 from graph.store.renaming import rename
 from graph.store.shapes import SHAPES, Asked, Many, One, Value
@@ -264,7 +264,7 @@ class Composer:
         `key` is the expression sorted by before the identifier; the identifier alone when empty.
         """
         selection = pick.below or NOTHING
-        first = first_of(pick)
+        first, field = first_of(pick), owned(field, self.asking.viewer)
         sort, rows, total = self.name("s"), self.name("rows"), self.name("total")
         expression_key = key or f"{y}.id"
         after = after_key(pick.arguments.get("after"), field)

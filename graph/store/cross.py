@@ -9,7 +9,7 @@ from graph.model.move import Move, MoveEnd
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens, Special
-from graph.store.cursor import after_key, first_of
+from graph.store.cursor import after_key, first_of, owned
 from graph.store.gaps import compound_gaps
 from graph.store.policies import Metrics
 
@@ -62,7 +62,7 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     composer = Composer(asking, special=compound_gaps(metrics))
     lens = composer.lens(question.known)
     selection, first = pick.below or NOTHING, first_of(pick)
-    away, home = after_key(pick.arguments.get("after"), FIELD) or ("", "")
+    away, home = after_key(pick.arguments.get("after"), owned(FIELD, asking.viewer)) or ("", "")
     # A number is no identifier: a cursor of that kind stands before everything.
     composer.parameters |= question.parameters() | {"afterAway": str(away), "afterHome": home, "take": first + 1}
     edges = selection.pick("edges")
@@ -81,7 +81,7 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
         lines += ["CALL (within) {", composer.read(statement("cross_total").text, lens), "RETURN count(*) AS total", "}"]
         pairs.append("total: total")
     found = await composer.ask(database, [*(line for line in lines if line), f"RETURN seen, {{{', '.join(pairs)}}} AS page"])
-    return found | {"page": found["page"] | {"first": first, "field": FIELD}}
+    return found | {"page": found["page"] | {"first": first, "field": owned(FIELD, asking.viewer)}}
 
 
 def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: Metrics) -> tuple[str, str]:

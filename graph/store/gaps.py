@@ -10,7 +10,7 @@ from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Lens, Special
-from graph.store.cursor import after_key, first_of
+from graph.store.cursor import after_key, first_of, owned
 from graph.store.gap_fields import project_gap
 from graph.store.judged_fields import judged
 from graph.store.measures import Group, branches, chosen_metrics, groups, metric_maps
@@ -64,7 +64,7 @@ async def _page(database: Database, asking: Asking, question: GapQuestion, group
     selection = pick.below or NOTHING
     edges = selection.pick("edges")
     node = edges.below.pick("node") if edges and edges.below else None
-    after = after_key(pick.arguments.get("after"), FIELD)
+    after = after_key(pick.arguments.get("after"), owned(FIELD, asking.viewer))
     maps = metric_maps(group.metrics, metrics.by_id)
     composer.parameters |= {
         "within": question.within,

@@ -243,3 +243,14 @@ async def test_a_change_that_is_only_tried_lets_nobody_read_more(hub: Hub) -> No
     people = [edge["node"]["person"] for one in opened["subject"]["bodies"] for edge in one["appointments"]["edges"]]
     assert people == [{"id": "elsewhere", "name": "张*", "phone": None}]
     assert reads.people == set()
+
+
+async def test_a_cursor_of_another_viewer_is_refused(hub: Hub) -> None:
+    query = """query ($after: String) { people(first: 2, after: $after) { pageInfo { endCursor } }
+      gaps: coverageGaps(within: "990101", first: 2) { pageInfo { endCursor } } }"""
+    more = 'query ($after: String) { coverageGaps(within: "990101", first: 2, after: $after) { pageInfo { endCursor } } }'
+    mine, other = given(Role.FRONTEND), given(Role.FRONTEND, HERE)
+    data, _, _, _ = await answer(hub, mine, query)
+    for asked, cursor in ((query, data["people"]["pageInfo"]["endCursor"]), (more, data["gaps"]["pageInfo"]["endCursor"])):
+        assert (await answer(hub, mine, asked, after=cursor))[1] == []
+        assert (await answer(hub, other, asked, after=cursor))[1] == ["FORBIDDEN"]
