@@ -1,7 +1,7 @@
 """Questions over every root field, drawn at random: asked by each role of two graphs that differ in what it may not read."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -23,16 +23,19 @@ class Ground:
     ids: Mapping[str, list[str]]
     names: list[str]
     instants: list[int]
+    metrics: Sequence[str] | None = None
+    """The metrics asked for; None: any, and all at once too, each of which is a text to plan."""
 
     @classmethod
-    def of(cls, loads: Loads) -> "Ground":
+    def of(cls, loads: Loads, metrics: Sequence[str] | None) -> "Ground":
         """The ground of a series of loads."""
         ids: dict[str, list[str]] = {}
         for _, rows in loads:
             for table, records in rows.items():
                 ids.setdefault(table, []).extend(row.get("id") or row.get("code") or "" for row in records)
         names = [row["name"] for _, rows in loads for row in rows.get("people", ()) if row.get("name")]
-        return cls({table: sorted(set(found)) for table, found in ids.items()}, names, [instant for instant, _ in loads])
+        found = {table: sorted(set(told)) for table, told in ids.items()}
+        return cls(found, names, [instant for instant, _ in loads], metrics)
 
 
 Cursors = dict[str, list[str]]
@@ -40,7 +43,7 @@ Cursors = dict[str, list[str]]
 
 def drawn(name: str, random: Random, ground: Ground, cursors: Cursors) -> tuple[str, dict[str, Any]]:
     """A question of that name with random arguments; `cursors` are those that earlier answers held."""
-    text = TEXTS[name]
+    text, some = TEXTS[name], list(ground.metrics or METRICS)
     pick: dict[str, Callable[[], Any]] = {
         "id": lambda: random.choice([*ground.ids["people"], *ground.ids["appointments"], _gap(random, ground)]),
         "ids": lambda: random.choices(ground.ids["people"] + ground.ids["bodies"], k=6),
@@ -51,8 +54,8 @@ def drawn(name: str, random: Random, ground: Ground, cursors: Cursors) -> tuple[
         "around": lambda: random.choices(ground.ids["people"] + ground.ids["areas"], k=2),
         "day": lambda: f"{random.randint(2022, 2025)}-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}",
         "known": lambda: instant_text(random.choice(ground.instants) + random.randint(0, 5_000_000)),
-        "metric": lambda: random.choice(list(METRICS)),
-        "metrics": lambda: random.choice([None, random.sample(list(METRICS), 2)]),
+        "metric": lambda: random.choice(some),
+        "metrics": lambda: random.sample(some, 2) if ground.metrics or random.random() < 0.5 else None,
         "name": lambda: _part(random, random.choice(ground.names)),
         "member": lambda: random.choice([True, False]),
         "first": lambda: random.choice([1, 2, 5, 50]),
@@ -63,11 +66,13 @@ def drawn(name: str, random: Random, ground: Ground, cursors: Cursors) -> tuple[
     head = text.partition("{")[0]
     given = {key: make() for key, make in pick.items() if f"${key}:" in head}
     required = {key for key in given if re.search(rf"\${key}: [\[\]!A-Za-z]*!(?=[,)])", head)}
+    if ground.metrics:
+        required |= {"metrics"} & given.keys()
     return text, {key: value for key, value in given.items() if key in required or random.random() < 0.7}
 
 
 def _gap(random: Random, ground: Ground) -> str:
-    return f"gap:{random.choice(list(METRICS))}:{random.choice(ground.ids['compounds'])}"
+    return f"gap:{random.choice(list(ground.metrics or METRICS))}:{random.choice(ground.ids['compounds'])}"
 
 
 def _part(random: Random, name: str) -> str:
