@@ -4,6 +4,7 @@ HubError                      code and one sentence for the caller
 ├── BadInput                  an argument that cannot be answered; names it
 │   ├── NotFound              an id never seen
 │   ├── Personal              what rests on facts that the caller may not read
+│   ├── Forbidden             what the caller has no right to do
 │   └── UnknownMetric         a metric that nothing defines
 ├── LimitExceeded             a bound of this service; names the bound and the way on
 ├── ChangesRefused            changes that a load would refuse; carries every finding
@@ -11,7 +12,6 @@ HubError                      code and one sentence for the caller
 ├── GraphUnreachable          the database does not answer, or refuses the password
 ├── GraphNotEmpty             an act that needs an empty graph
 ├── AuditUnwritable           what would be read or changed cannot be recorded
-├── Forbidden                 something that the caller's roles do not give
 └── NotUnique                 a constraint that the graph's own content forbids
 
 PoliciesChanged               no refusal: the policies changed since they were read, ask again
@@ -60,6 +60,12 @@ class Personal(BadInput):
     code = "PERSONAL"
 
 
+class Forbidden(BadInput):
+    """The caller has no right to it (无权)."""
+
+    code = "FORBIDDEN"
+
+
 class LimitExceeded(HubError):
     """A bound of this service is passed (超出限额)."""
 
@@ -98,12 +104,6 @@ class AuditUnwritable(HubError):
     """The audit log cannot be written, so that what it would tell of does not happen (审计日志不可写)."""
 
     code = "AUDIT_UNAVAILABLE"
-
-
-class Forbidden(HubError):
-    """The caller's roles do not give this anywhere (无权访问)."""
-
-    code = "FORBIDDEN"
 
 
 class NotUnique(HubError):

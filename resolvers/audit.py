@@ -12,8 +12,7 @@ from graph.errors import BadInput, Forbidden
 from graph.model.roles import Scope
 from graph.model.selection import NOTHING, Pick
 from graph.store.changes import Asked, change_page, one_change, people_lying_in
-from graph.store.compose import first_of
-from graph.store.cursor import after_key
+from graph.store.cursor import after_key, first_of, owned
 from resolvers.caller import Caller
 from resolvers.where import never_seen
 
@@ -36,9 +35,9 @@ def _filter(pick: Pick) -> Mapping[str, Any]:
     return given
 
 
-def _after(pick: Pick, field: str) -> tuple[int, str] | None:
+def _after(caller: Caller, pick: Pick, field: str) -> tuple[int, str] | None:
     """Instant and identifier of the last row of the page before."""
-    match after_key(pick.arguments.get("after"), field):
+    match after_key(pick.arguments.get("after"), owned(field, caller.asking.viewer)):
         case None:
             return None
         case [int(at), str(id_)]:
@@ -49,7 +48,7 @@ def _after(pick: Pick, field: str) -> tuple[int, str] | None:
 async def access_log(caller: Caller, pick: Pick) -> Row:
     """Reads of people, the newest first, and in them the people whom the caller may know of."""
     scope, first, chosen = _logs(caller), first_of(pick), _filter(pick)
-    after = _after(pick, "accessLog")
+    after = _after(caller, pick, "accessLog")
     wants_total = bool(pick.below and pick.below.pick("totalCount"))
     seen = _Seen(caller, scope)
     until = chosen.get("to")
@@ -66,13 +65,19 @@ async def access_log(caller: Caller, pick: Pick) -> Row:
             break
     for row in rows[:first]:
         caller.reads.people.update(row["node"]["people"])
-    return {"rows": rows, "first": first, "field": "accessLog", "total": total, "after": after is not None}
+    return {
+        "rows": rows,
+        "first": first,
+        "field": owned("accessLog", caller.asking.viewer),
+        "total": total,
+        "after": after is not None,
+    }
 
 
 async def changes(caller: Caller, pick: Pick) -> Row:
     """Changes of records, the newest first, of the records that lie where the caller may read the logs."""
     scope, chosen = _logs(caller), _filter(pick)
-    after = _after(pick, "changes")
+    after = _after(caller, pick, "changes")
     below = pick.below or NOTHING
     wanted = Asked(
         table=chosen.get("table"),
@@ -93,7 +98,13 @@ async def changes(caller: Caller, pick: Pick) -> Row:
         raise never_seen(str(wanted.within))
     rows = [{"key": [row["at"], row["id"]], "node": row} for row in found["rows"]]
     _note(caller, found["rows"][:first])
-    return {"rows": rows, "first": first, "field": "changes", "total": found["total"], "after": after is not None}
+    return {
+        "rows": rows,
+        "first": first,
+        "field": owned("changes", caller.asking.viewer),
+        "total": found["total"],
+        "after": after is not None,
+    }
 
 
 async def log_record(caller: Caller, id_: str) -> Row | None:

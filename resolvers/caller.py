@@ -1,28 +1,22 @@
 """The caller: who asks, which day is today, which instant is now, and the graph they ask."""
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import wraps
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from graph.audit import Folder
 from graph.database import Database
-from graph.errors import PoliciesChanged, UnknownMetric
 from graph.model.asking import Asking
 from graph.model.dates import day_number
-from graph.model.selection import Pick
+from graph.model.policy import MetricDef
 from graph.store.compose import Special
 from graph.store.gaps import compound_gaps
+from graph.store.measures import chosen_metrics
 from graph.store.policies import Metrics, read_metrics
-from resolvers.access import Identity, sight_of
-from resolvers.explain import explain_all
-from resolvers.opens import tell_opens
+from resolvers.access import Identity, holds_in, sight_of
 from resolvers.reads import Reads
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -50,36 +44,22 @@ class Caller:
             self.definitions.metrics = await read_metrics(self.graph)
         return self.definitions.metrics
 
+    async def chosen(self, ids: list[str] | None, within: str | None, argument: str = "metrics") -> list[MetricDef]:
+        """The metrics asked for about an area (None: everywhere), all that the caller may have there when none is named.
+
+        UnknownMetric, Personal: see graph.store.measures. Those that rest on Party membership are noted as read.
+        """
+        known = (await self.metrics()).by_id
+        membership = True
+        if ids is None or any(known[id_].personal for id_ in ids if id_ in known):
+            membership = await holds_in(self.graph, self.asking.sight.personal, within)
+        chosen = chosen_metrics(known, ids, membership=membership, argument=argument)
+        self.reads.membership |= {metric.id for metric in chosen if metric.personal}
+        return chosen
+
     async def special(self) -> Special:
         """The fields of records that need metrics."""
         return compound_gaps(await self.metrics())
-
-
-Answer = Callable[[Caller, Pick], Awaitable[T]]
-
-
-def fresh(ask: Answer[T]) -> Answer[T]:
-    """The same question, asked once more with the metrics read anew when those we had do not answer it.
-
-    Whatever stands in the answer as facts is put into words or judged, however deep it lies, and what would open
-    by a candidate's move is tried.
-    """
-
-    async def told(caller: Caller, pick: Pick) -> T:
-        found = await ask(caller, pick)
-        explain_all(found, caller.asking.language)
-        await tell_opens(caller.graph, caller.asking, caller.metrics, pick, found)
-        return found
-
-    @wraps(ask)
-    async def answer(caller: Caller, pick: Pick) -> T:
-        try:
-            return await told(caller, pick)
-        except (PoliciesChanged, UnknownMetric):
-            await caller.metrics(anew=True)
-            return await told(caller, pick)
-
-    return answer
 
 
 def caller_of(
@@ -95,5 +75,5 @@ def caller_of(
     """The caller of one request; `now` is the clock's unless a test says otherwise."""
     instant = now or datetime.now(UTC)
     today = day_number(instant.astimezone(SHANGHAI).date())
-    asking = Asking(sight_of(identity), today, int(instant.timestamp() * 1_000_000), language, purpose)
+    asking = Asking(sight_of(identity), today, int(instant.timestamp() * 1_000_000), language, purpose, identity.mark)
     return Caller(identity, asking, graph, definitions, audit=audit)

@@ -11,14 +11,14 @@ from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick
 from graph.rules.figures import Counts, Forecast, Goal, exact, standing
 from graph.rules.forecast import PACE_DAYS, Outlook, forecast
-from graph.store.compose import first_of
 from graph.store.coverage import ZERO, CoverageAnswer, CoverageQuestion, Picked
 from graph.store.coverage import coverage as counted
+from graph.store.cursor import first_of, owned
 from graph.store.gaps import FIELD, GapQuestion, gap_page
-from graph.store.measures import chosen_metrics
 from graph.store.policies import Metrics
 from graph.store.records_read import by_ids
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 from resolvers.when import day_of, known_of
 from resolvers.where import never_seen, split_level
 
@@ -46,7 +46,7 @@ async def coverage(caller: Caller, pick: Pick) -> list[Row]:
     within, picked = str(pick.arguments["within"]), picked_of(pick)
     by, day, known = split_level(pick, within), day_of(caller, pick), known_of(caller, pick)
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
+    chosen = await caller.chosen(chosen_ids(pick, "metrics"), within)
     question = CoverageQuestion(chosen, within, by, forecast_days(pick, metrics, chosen, (day,)), known)
     answer = await counted(caller.graph, caller.asking, question, metrics, picked)
     if not answer.seen:
@@ -153,11 +153,17 @@ async def coverage_gaps(caller: Caller, pick: Pick) -> Row:
         raise BadInput(f"verdicts of a gap are NOT_MET and UNKNOWN, not {', '.join(wrong)}", argument="verdicts")
 
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, ids, caller.asking.sight)
+    chosen = await caller.chosen(ids, within)
     question = GapQuestion(chosen, within, verdicts, day_of(caller, pick), known_of(caller, pick))
     page = await gap_page(caller.graph, caller.asking, question, metrics, pick)
     if not page.seen:
         raise never_seen(within)
     rows = list(page.rows)
     after = pick.arguments.get("after") is not None
-    return {"rows": rows, "first": first_of(pick), "field": FIELD, "total": page.total, "after": after}
+    return {
+        "rows": rows,
+        "first": first_of(pick),
+        "field": owned(FIELD, caller.asking.viewer),
+        "total": page.total,
+        "after": after,
+    }

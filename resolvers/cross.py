@@ -5,7 +5,8 @@ from graph.model.selection import NOTHING, Pick
 from graph.store.cross import CrossQuestion
 from graph.store.cross import cross_matrix as matrix
 from graph.store.cross import cross_page as page
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 from resolvers.when import day_of, known_of
 from resolvers.where import never_seen, split_level
 

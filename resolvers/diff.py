@@ -10,9 +10,9 @@ from graph.store.coverage import CoverageAnswer, CoverageQuestion, Picked
 from graph.store.coverage import coverage as counted
 from graph.store.diff import SIDES, Diff, DiffQuestion, Wanted
 from graph.store.diff import coverage_diff as compared
-from graph.store.measures import chosen_metrics
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
 from resolvers.coverage import chosen_ids, forecast_days, picked_of, rows_of, settled
+from resolvers.fresh import fresh
 from resolvers.when import known_of, span_of
 from resolvers.where import never_seen
 
@@ -22,7 +22,7 @@ async def coverage_diff(caller: Caller, pick: Pick) -> Row:
     """The gaps that only one of two days has, and the figures of both."""
     within, days, known = str(pick.arguments["within"]), span_of(pick), known_of(caller, pick)
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
+    chosen = await caller.chosen(chosen_ids(pick, "metrics"), within)
 
     async def figures(side: str, day: int) -> Row:
         found = await side_of(caller, caller.graph, pick, side, DiffQuestion(chosen, within, (day,), known))

@@ -8,8 +8,10 @@ from graph.errors import BadInput
 from graph.model.measures import Subject
 from graph.model.selection import Pick
 from graph.store.listings import SORT_KEYS, Listing, page
-from graph.store.measures import branches, chosen_metrics, metric_map
-from resolvers.caller import Caller, fresh
+from graph.store.measures import branches, metric_map
+from resolvers.access import require
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 from resolvers.when import day_of, known_of
 from resolvers.where import area_or_all, never_seen
 
@@ -61,8 +63,8 @@ async def compounds(caller: Caller, pick: Pick) -> Row:
     needs: frozenset[str] = frozenset()
     metric, verdicts = chosen.pop("metric"), chosen.pop("verdicts")
     if metric is not None:
+        judged = await caller.chosen([str(metric)], area_or_all(pick), "filter")
         metrics = (await caller.metrics()).by_id
-        judged = chosen_metrics(metrics, [str(metric)], caller.asking.sight, "filter")
         if judged[0].subject is not Subject.COMPOUND:
             raise BadInput(f"filter.metric must judge compounds; {metric} judges each {judged[0].subject}", argument="filter")
         parameters |= {"metric": metric_map(judged[0], metrics), "verdicts": verdicts}
@@ -99,6 +101,11 @@ async def bodies(caller: Caller, pick: Pick) -> Row:
 @fresh
 async def people(caller: Caller, pick: Pick) -> Row:
     """People by identifier."""
-    parameters = {"day": day_of(caller, pick), "filter": _filter(pick, _PERSON_FILTER)}
-    listing = Listing("people", "Person", parameters, area_or_all(pick), known_of(caller, pick))
+    chosen, within, sight = _filter(pick, _PERSON_FILTER), area_or_all(pick), caller.asking.sight
+    if chosen["name"] is not None:
+        await require(caller.graph, sight.names, within, what="filter.name asks for people's names", argument="filter")
+    if chosen["partyMember"] is not None:
+        what = "filter.partyMember asks for Party membership"
+        await require(caller.graph, sight.personal, within, what=what, argument="filter")
+    listing = Listing("people", "Person", {"day": day_of(caller, pick), "filter": chosen}, within, known_of(caller, pick))
     return await _page(caller, listing, pick)

@@ -4,7 +4,8 @@ from graph.database import Row
 from graph.errors import BadInput, NotFound
 from graph.model.selection import Pick
 from graph.store.network import NetworkQuestion, network
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 from resolvers.when import day_of, known_of
 
 DEEPEST, MOST_NODES, MOST_SEEDS = 4, 1000, 200

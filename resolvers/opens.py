@@ -1,16 +1,14 @@
 """The gaps that would open if a candidate took the place (候选人任职所带来的缺口): tried, and taken back."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from graph.database import Database, Reader, Row
+from graph.database import Reader, Row
 from graph.errors import BadInput, LimitExceeded
-from graph.model.asking import Asking
 from graph.model.measures import Measure
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.store.diff import DiffQuestion, changes_compared
-from graph.store.measures import chosen_metrics
-from graph.store.policies import Metrics
+from resolvers.caller import Caller
 from resolvers.explain import Move, explain_all
 from seeds.read import Change, read_changes
 from seeds.rehearse import Make, rehearse
@@ -32,7 +30,7 @@ MOVED = frozenset(
 """Measures whose answer may rest on who holds what."""
 
 
-async def tell_opens(graph: Database, asking: Asking, read: Callable[[], Awaitable[Metrics]], pick: Pick, answer: object) -> None:
+async def tell_opens(caller: Caller, pick: Pick, answer: object) -> None:
     """Put the gaps that would open into every candidate of the answer, where they are asked for.
 
     BadInput where they cannot be tried: as known in the past, or where the graph is not as it stands; LimitExceeded
@@ -49,10 +47,9 @@ async def tell_opens(graph: Database, asking: Asking, read: Callable[[], Awaitab
     if len(found) > MOST_MOVES:
         message = f"opens of at most {MOST_MOVES} candidates a request, not {len(found)}; ask for fewer gaps or a smaller first"
         raise LimitExceeded(message, argument="first")
-    metrics = await read()
     for row in found:
-        row["opens"] = await _opened(graph, asking, metrics, row["opens"], asked[row["opens"].key])
-        explain_all(row["opens"], asking.language)
+        row["opens"] = await _opened(caller, row["opens"], asked[row["opens"].key])
+        explain_all(row["opens"], caller.asking.language, caller.reads)
 
 
 def _asked(selection: Selection | None, found: dict[str, Selection]) -> dict[str, Selection]:
@@ -82,19 +79,19 @@ def _candidates(answer: object) -> Iterator[dict[str, Any]]:
             yield from _candidates(value)
 
 
-async def _opened(graph: Database, asking: Asking, metrics: Metrics, move: Move, below: Selection) -> list[Row]:
+async def _opened(caller: Caller, move: Move, below: Selection) -> list[Row]:
     bundle, findings = read_changes([Change(change.table, dict(change.cells)) for change in move.changes])
     set_up = any(change.table == "bodies" for change in move.changes)
     measures = MOVED | {Measure.BODY_SET_UP} if set_up else MOVED
-    readable = chosen_metrics(metrics.by_id, None, asking.sight)
+    readable, metrics = await caller.chosen(None, move.within), await caller.metrics()
     asked = [one for one in readable if one.measure in measures and one.subject in move.subjects]
     question = DiffQuestion(asked, move.within, (move.day,), None)
 
     async def look(reader: Reader, make: Make) -> list[Row]:
-        diff = await changes_compared(reader, asking, question, metrics, make, {"opened": below})
+        diff = await changes_compared(reader, caller.asking, question, metrics, make, {"opened": below})
         if diff.limit is not None:
             message = f"around a move there are more than {diff.limit} gaps; try it with simulate, metric by metric"
             raise LimitExceeded(message, argument="first")
         return list(diff.gaps.get("opened", ()))
 
-    return await rehearse(graph, bundle, findings, look)
+    return await rehearse(caller.graph, bundle, findings, look)

@@ -5,7 +5,8 @@ from typing import Any
 from graph.database import Row
 from graph.model.selection import Pick
 from graph.store.policies_read import policy_rows
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 from resolvers.where import area_or_all, never_seen
 
 

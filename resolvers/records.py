@@ -8,7 +8,8 @@ from graph.model.selection import Pick, Selection
 from graph.store.gaps import one_gap
 from graph.store.records_read import by_ids
 from resolvers.audit import log_record
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 
 MOST_IDS = 200
 
@@ -54,8 +55,10 @@ async def _gap(caller: Caller, id_: str, below: Selection | None) -> Row | None:
     metrics = await caller.metrics()
     if metric_id not in metrics.by_id:
         metrics = await caller.metrics(anew=True)
-    if metric_id not in metrics.by_id or (metrics.by_id[metric_id].personal and not caller.asking.sight.personal.everywhere):
+    if metric_id not in metrics.by_id:
         return None
+    if metrics.by_id[metric_id].personal:
+        caller.reads.membership.add(metric_id)
     return await one_gap(caller.graph, caller.asking, metrics.by_id[metric_id], subject, metrics, below)
 
 

@@ -7,10 +7,11 @@ from graph.errors import BadInput
 from graph.model.kinds import BODY_TYPE
 from graph.model.searching import NAMES, words
 from graph.model.selection import Pick
-from graph.store.compose import first_of
+from graph.store.cursor import first_of
 from graph.store.search import SearchQuestion
 from graph.store.search import search as found_by
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 from resolvers.where import area_or_all, never_seen
 
 LONGEST_TEXT, USUAL_HITS = 200, 20

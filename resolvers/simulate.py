@@ -6,10 +6,10 @@ from graph.database import Reader, Row
 from graph.errors import LimitExceeded
 from graph.model.selection import Pick
 from graph.store.diff import DiffQuestion, changes_compared
-from graph.store.measures import chosen_metrics
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
 from resolvers.coverage import chosen_ids
 from resolvers.diff import Side, gap_lists, side_of, wanted_gaps
+from resolvers.fresh import fresh
 from resolvers.when import day_of
 from seeds.read import Change, read_changes
 from seeds.rehearse import Make, rehearse
@@ -23,7 +23,7 @@ async def simulate(caller: Caller, pick: Pick) -> Row:
     bundle, findings = read_changes(_changes(pick))
     within, day = str(pick.arguments["within"]), day_of(caller, pick)
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, chosen_ids(pick, "metrics"), caller.asking.sight)
+    chosen = await caller.chosen(chosen_ids(pick, "metrics"), within)
     question = DiffQuestion(chosen, within, (day,), None)
 
     async def look(graph: Reader, make: Make) -> Row:

@@ -6,9 +6,9 @@ from graph.model.dates import day_text, stepped_days
 from graph.model.selection import Pick
 from graph.store.coverage import CoverageQuestion
 from graph.store.coverage import coverage as counted
-from graph.store.measures import chosen_metrics
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
 from resolvers.coverage import forecast_days, picked_of, rows_of, settled
+from resolvers.fresh import fresh
 from resolvers.when import known_of, span_of
 from resolvers.where import never_seen
 
@@ -22,7 +22,7 @@ async def coverage_trend(caller: Caller, pick: Pick) -> list[Row]:
     within, picked, known = str(pick.arguments["within"]), picked_of(pick), known_of(caller, pick)
     days = _days(pick)
     metrics = await caller.metrics()
-    chosen = chosen_metrics(metrics.by_id, [str(pick.arguments["metric"])], caller.asking.sight, "metric")
+    chosen = await caller.chosen([str(pick.arguments["metric"])], within, "metric")
     question = CoverageQuestion(chosen, within, None, forecast_days(pick, metrics, chosen, days), known)
     answer = await counted(caller.graph, caller.asking, question, metrics, picked)
     if not answer.seen:

@@ -3,7 +3,8 @@
 from graph.database import Row
 from graph.model.selection import Pick
 from graph.store.records_read import by_ids
-from resolvers.caller import Caller, fresh
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
 
 
 @fresh

@@ -9,6 +9,7 @@ from strawberry.schema.config import StrawberryConfig
 from schema.document_walk import Limits
 from schema.fields import ANSWER, READ, Answer
 from schema.guard import GuardedSchema
+from schema.masks import PERSONAL, noted
 from schema.query import Query
 from schema.rows import made, reader, type_of_row
 from schema.scalars import SCALARS
@@ -43,7 +44,9 @@ def _wire(schema: GraphQLSchema) -> None:
         elif isinstance(type_, GraphQLObjectType):
             type_.is_type_of = None
             for name, field in type_.fields.items():
-                field.resolve = _resolver(type_, name, field)
+                resolve = _resolver(type_, name, field)
+                needed = PERSONAL.get((type_.name, name))
+                field.resolve = resolve if needed is None else noted(resolve, type_.name, needed)
 
 
 def _resolver(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Callable[..., Any]:

@@ -104,6 +104,12 @@ class Guard(SchemaExtension):
             context.pre_execution_errors = list(schema.validated(context.query or ""))
         yield
 
+    def get_results(self) -> dict[str, Any]:
+        """What was masked in the answer, as `extensions.masked`: the paths of the fields."""
+        reads = getattr(getattr(self.execution_context.context, "caller", None), "reads", None)
+        masked = sorted(reads.masked) if reads is not None else []
+        return {"masked": masked} if masked else {}
+
 
 class GuardedSchema(strawberry.Schema):
     """A Strawberry schema behind `Guard`; the documents most recently asked are parsed and validated once (查询缓存)."""

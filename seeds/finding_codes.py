@@ -192,6 +192,11 @@ CHECKING: tuple[Code, ...] = (
     ),
     Code("LIKELY_DUPLICATE", "Another record says the same.", "Check that they are two; if not, keep one record.", WARNING),
     Code(
+        "PERSON_ERASED",
+        "The person's identity was erased from the graph, and the row would bring it back.",
+        "Leave the row out; who holds the post now, if somebody else, is a person with another id.",
+    ),
+    Code(
         "TEMPORARY_BESIDE_ELECTED",
         "A temporary management committee stands beside an owners' committee.",
         "Check which of the two has ended, and state its dissolved_on.",

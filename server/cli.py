@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from graph.engine import EngineError
 from graph.errors import HubError
-from server.commands import adopt, areas, audit, doctor, load, migrate, sdl, serve, synth
+from server.commands import adopt, areas, audit, doctor, erase, load, migrate, sdl, serve, synth
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.logs import log_as_json
 from server.settings import Settings, SettingsError, read_settings
@@ -24,6 +24,8 @@ COMMANDS: tuple[Command, ...] = (
     migrate.COMMAND,
     doctor.COMMAND,
     audit.COMMAND,
+    erase.ERASE,
+    erase.RETENTION,
     synth.COMMAND,
     sdl.COMMAND,
 )

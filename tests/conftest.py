@@ -23,6 +23,16 @@ MEMORY = 3072
 EVERYTHING_BUT_MIGRATIONS = "MATCH (n) WHERE NOT n:Migration CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two runs side by side, a database each, when all tests are asked for: one keeps one processor busy with plans.
+
+    Some tests alone, or a machine without the memory for two databases, take one.
+    """
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") >> 20
+    whole = config.args_source is not pytest.Config.ArgsSource.ARGS
+    return 2 if whole and memory >= 3 * MEMORY else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A Neo4j server that tests may empty at any time."""

@@ -52,6 +52,13 @@ class Author:
             self._open.add(bundle)
             self._append("change", bundle, name=name, recordedAt=at, counts=counts, checksum=checksum)
 
+    def erases(self, erasure: str, person: str, reason: str, versions: int) -> None:
+        """Log that a person's identity is about to be taken out of the graph, as `writes` does a load."""
+        if self.log is not None:
+            self._gives_up(erasure)
+            self._open.add(erasure)
+            self._append("erase", erasure, person=person, reason=reason, versions=versions)
+
     @contextmanager
     def loading(self, bundle: str) -> Iterator[None]:
         """While a load is written: one that was logged and does not come into the graph is logged as abandoned."""

@@ -93,9 +93,9 @@ CALL (subject, area, day, metric) {
     OPTIONAL MATCH (item)-[:TO_POST]->(held:Post)-[:OF_BODY]->(body:Body)
     OPTIONAL MATCH (item)-[:OF_BODY]->(around:Body)
     OPTIONAL MATCH (item)-[:PROVIDED_BY]->(provider:Body)
-    RETURN person.name AS person, coalesce(held.title, item.title) AS title, coalesce(body.name, around.name, provider.name) AS body
+    RETURN person.name AS person, person.id AS personId, coalesce(held.title, item.title) AS title, coalesce(body.name, around.name, provider.name) AS body
   }
-  RETURN collect({item: item, code: code, facts: {code: code, id: item.id, type: item.type, name: item.name, person: person,
+  RETURN collect({item: item, code: code, facts: {code: code, id: item.id, type: item.type, name: item.name, person: person, personId: personId,
     title: title, body: body, mode: item.mode, on: item.on, due: item.due, doneOn: item.doneOn, kind: item.kind,
     since: coalesce(item.establishedOn, item.since), until: coalesce(item.dissolvedOn, item.until)}}) AS looked
 }

@@ -16,6 +16,17 @@ class Sight:
     personal: Scope = EVERYWHERE
     logs: Scope = EVERYWHERE
 
+    @property
+    def whole(self) -> bool:
+        """Whether the caller may read everything of everybody."""
+        return self.personal.everywhere
+
+    def parameters(self, today: int) -> dict[str, object]:
+        """The map `$sight` that graph/cypher/parts/may_read.cypher takes."""
+        names, personal = list(self.names.areas), list(self.personal.areas)
+        areas = sorted({*names, *personal})
+        return {"today": today, "areas": areas, "names": names, "personal": personal, "everywhere": int(self.names.everywhere)}
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -26,6 +37,8 @@ class Asking:
     now: int
     language: str = "zh"
     purpose: str | None = None
+    viewer: str = ""
+    """Who asks, as a short mark that tells nothing: cursors are good for whom they were given to."""
 
     def is_future(self, known: int) -> bool:
         """Whether that instant lies so far ahead that no clock nearby can call it now."""

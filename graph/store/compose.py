@@ -16,9 +16,12 @@ from graph.errors import BadInput, NotFound, PoliciesChanged
 from graph.lens import as_known
 from graph.model.asking import Asking
 from graph.model.kinds import BODY_TYPE
+from graph.model.masking import FIELDS, MAY
 from graph.model.selection import ANY, NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.cursor import after_key
+from graph.store.cursor import after_key, first_of, owned
+from graph.store.masking import ALL, in_sight, masked, may_read
+from graph.store.renaming import rename
 from graph.store.shapes import SHAPES, Asked, Many, One, Value
 
 _BODY_TYPES = tuple(BODY_TYPE.values())
@@ -60,6 +63,8 @@ class Composer:
     special: Special | None = None
     now: Lens = PRESENT
     """The world in which a field is read whose `knownAt` is null."""
+    true: Lens = PRESENT
+    """The world in which it is decided what the caller may read: where changes are tried, that without them."""
     _names: int = 0
     _areas: dict[str, str] = field(default_factory=dict)
     """Areas that fields name, and in which argument."""
@@ -104,7 +109,7 @@ class Composer:
 
     def part(self, name: str, names: Mapping[str, str], lens: Lens) -> str:
         """The part of that name of graph/cypher/fields/ with its variables renamed, in the world of the lens."""
-        return self.read(_rename(statement(name, "cypher/fields").text, names), lens)
+        return self.read(rename(statement(name, "cypher/fields").text, names), lens)
 
     def require_area(self, code: str, argument: str) -> None:
         """Have `ask` refuse that area if it was never recorded, by the argument that names it."""
@@ -133,13 +138,31 @@ class Composer:
         types = (ANY, "Body", *_BODY_TYPES) if type_ == "Body" else (ANY, type_)
         calls: list[str] = []
         pairs = [f"__typename: {x}.type", f"id: {x}.id"]
+        may = ALL
+        if type_ == "Person" and any(pick.name in FIELDS for pick in chosen.on(*types)):
+            found, may = self.may_read(x)
+            calls.append(found)
+            pairs.append(f"`{MAY}`: {may}")
         for pick in chosen.on(*types):
             if pick.name in ("id", "__typename"):
                 continue
             call, expression = self.field(type_, x, pick, lens)
+            if type_ == "Person" and pick.name in FIELDS:
+                expression = masked(pick.name, x, may, expression)
             calls.append(call)
             pairs.append(f"`{pick.key}`: {expression}")
         return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
+
+    def may_read(self, x: str) -> tuple[str, str]:
+        """The subquery that finds what the caller may read of person `x`, and what that is."""
+        self.parameters["sight"] = self.asking.sight.parameters(self.asking.today)
+        found, may = may_read(self.asking.sight, x, self.name("may"))
+        return self.read(found, self.true), may
+
+    def in_sight(self, area: str) -> str:
+        """Whether the caller may read everything personal in that area (a variable), as an expression."""
+        self.parameters["sight"] = self.asking.sight.parameters(self.asking.today)
+        return self.read(in_sight(self.asking.sight, area), self.true)
 
     def _project_node(self, x: str, selection: Selection, lens: Lens) -> tuple[str, str]:
         """A record of any type: one subquery for each type that something is picked on."""
@@ -167,7 +190,7 @@ class Composer:
             return special(self, x, pick, lens)
         shape = SHAPES[type_][pick.name]
         if isinstance(shape, Value):
-            return "", _rename(shape.expression, {"x": x})
+            return "", rename(shape.expression, {"x": x})
         if isinstance(shape, Asked):
             return self._asked(shape, x, pick, lens)
         return self._related(shape, x, pick, lens)
@@ -176,12 +199,12 @@ class Composer:
         y, out = self.name(), self.name()
         call, expression = self.project(shape.type, y, pick.below, lens)
         names = {"x": x, "y": y, "link": self.name("l")}
-        pattern = self.read(_rename(shape.pattern, names), lens)
+        pattern = self.read(rename(shape.pattern, names), lens)
         if isinstance(shape, One):
-            otherwise = f" ELSE {_rename(shape.otherwise, names)}" if shape.otherwise else ""
+            otherwise = f" ELSE {rename(shape.otherwise, names)}" if shape.otherwise else ""
             ending = f"RETURN CASE WHEN {y} IS NOT NULL THEN {expression}{otherwise} END AS {out}"
             return f"CALL ({x}) {{\nOPTIONAL MATCH {pattern}\n{call}\n{ending}\n}}", out
-        order = _rename(shape.order, names)
+        order = rename(shape.order, names)
         return f"CALL ({x}) {{\nMATCH {pattern}\nWITH * ORDER BY {order}\n{call}\nRETURN collect({expression}) AS {out}\n}}", out
 
     def day(self, shape: Asked, pick: Pick) -> str:
@@ -216,7 +239,7 @@ class Composer:
         if shape.gives == "page":
             return self.page(pick, shape.type, body, y, own, scope=x, field=shape.part)
         call, expression = self.project(shape.type, y, pick.below, own)
-        order = _rename(shape.order, {"y": y})
+        order = rename(shape.order, {"y": y})
         ending = f"RETURN collect({expression}) AS {out}"
         text = f"CALL ({x}) {{\n{body}\nWITH {y} ORDER BY {order}\n{call}\n{ending}\n}}"
         return text, out if shape.gives == "many" else f"{out}[0]"
@@ -241,7 +264,7 @@ class Composer:
         `key` is the expression sorted by before the identifier; the identifier alone when empty.
         """
         selection = pick.below or NOTHING
-        first = first_of(pick)
+        first, field = first_of(pick), owned(field, self.asking.viewer)
         sort, rows, total = self.name("s"), self.name("rows"), self.name("total")
         expression_key = key or f"{y}.id"
         after = after_key(pick.arguments.get("after"), field)
@@ -271,23 +294,5 @@ _ARGUMENTS: Mapping[str, tuple[str, ...]] = {"area_children": (), "appointment_s
 """Fields without a `knownAt` of their own are read in the world of what they hang on."""
 
 
-LARGEST_PAGE = 200
-
-
-def first_of(pick: Pick, usual: int = 50) -> int:
-    """The page size asked for, `usual` when none; BadInput outside 1 to 200."""
-    first = pick.arguments.get("first")
-    if first is None:
-        return usual
-    if not isinstance(first, int) or not 1 <= first <= LARGEST_PAGE:
-        raise BadInput(f"first must be from 1 to {LARGEST_PAGE}, not {first}", argument="first")
-    return first
-
-
 def _or_zero(shape: Asked, out: str) -> str:
     return f"coalesce({out}, 0)" if shape.part == "post_vacant_seats" else out
-
-
-def _rename(text: str, names: Mapping[str, str]) -> str:
-    """The text with its variables renamed, property names and parameters left alone."""
-    return re.sub(r"(?<![.\w$:'])(" + "|".join(names) + r")\b(?!'|\s*:\s*[^A-Z])", lambda match: names[match[1]], text)

@@ -8,8 +8,8 @@ from graph.model.asking import Asking
 from graph.model.move import Move, MoveEnd
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.compose import Composer, Lens, Special, first_of
-from graph.store.cursor import after_key
+from graph.store.compose import Composer, Lens, Special
+from graph.store.cursor import after_key, first_of, owned
 from graph.store.gaps import compound_gaps
 from graph.store.policies import Metrics
 
@@ -62,7 +62,7 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     composer = Composer(asking, special=compound_gaps(metrics))
     lens = composer.lens(question.known)
     selection, first = pick.below or NOTHING, first_of(pick)
-    away, home = after_key(pick.arguments.get("after"), FIELD) or ("", "")
+    away, home = after_key(pick.arguments.get("after"), owned(FIELD, asking.viewer)) or ("", "")
     # A number is no identifier: a cursor of that kind stands before everything.
     composer.parameters |= question.parameters() | {"afterAway": str(away), "afterHome": home, "take": first + 1}
     edges = selection.pick("edges")
@@ -81,7 +81,7 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
         lines += ["CALL (within) {", composer.read(statement("cross_total").text, lens), "RETURN count(*) AS total", "}"]
         pairs.append("total: total")
     found = await composer.ask(database, [*(line for line in lines if line), f"RETURN seen, {{{', '.join(pairs)}}} AS page"])
-    return found | {"page": found["page"] | {"first": first, "field": FIELD}}
+    return found | {"page": found["page"] | {"first": first, "field": owned(FIELD, asking.viewer)}}
 
 
 def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: Metrics) -> tuple[str, str]:
@@ -100,12 +100,14 @@ def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: M
         pairs += ["since: since", "until: until"]
     rules = chosen.pick("rules")
     if rules is not None:
-        composer.parameters |= {"moves": move_maps(metrics.moves), "membership": composer.asking.sight.personal.everywhere}
+        composer.parameters["moves"] = move_maps(metrics.moves)
+        found, may = composer.may_read("person")
+        calls.append(f"{found}\nWITH *, {may} AS may")
         y, out = composer.name(), composer.name()
         match = composer.read(statement("cross_rules", "cypher/fields").text, lens)
         call, expression = composer.project("Rule", y, rules.below, lens)
         ending = f"RETURN collect({expression}) AS {out}"
-        scope = "person, homePost, homeBody, awayPost, awayBody"
+        scope = "person, may, homePost, homeBody, awayPost, awayBody"
         calls.append(f"CALL ({scope}) {{\n{match}\nWITH y AS {y} ORDER BY {y}.id\n{call}\n{ending}\n}}")
         pairs.append(f"rules: {out}")
     return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"

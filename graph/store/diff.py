@@ -86,7 +86,7 @@ async def changes_compared(
     changed = [_only_one_has(was["changed"], now["changed"]) for was, now in zip(before, after, strict=True)]
     without = Lens("$before")
     moments = {"before": _Moment(day, without, without), "after": _Moment(day, PRESENT)}
-    both = replace(now, moments=moments, instants={"before": instant - 1})
+    both = replace(now, moments=moments, instants={"before": instant - 1}, true=without)
     return await both.told(after[0]["seen"], changed, sum(len(keys) for keys in changed))
 
 
@@ -106,6 +106,8 @@ class _Comparison:
     instants: Mapping[str, int]
     """The parameters that the lenses of the moments name."""
     most: int
+    true: Lens = PRESENT
+    """See `Composer.true`."""
 
     @property
     def families(self) -> list[Group]:
@@ -136,7 +138,7 @@ class _Comparison:
         return Diff(seen, {SIDES[side]: [gap for _, gap in some] for side, some in gaps.items()})
 
     def _composer(self, group: Group) -> Composer:
-        composer = Composer(self.asking, special=compound_gaps(self.metrics))
+        composer = Composer(self.asking, special=compound_gaps(self.metrics), true=self.true)
         composer.parameters |= {
             "within": self.question.within,
             "most": self.most,

@@ -21,6 +21,7 @@ def project_gap(composer: Composer, selection: Selection | None, lens: Lens, nee
         pairs.append("since: since")
     if any(chosen.pick(name) for name in EXPLAINING):
         calls.append(composer.read(statement("evidence", "metrics", needs).text, lens))
+        pairs += _named(composer, calls)
     if chosen.pick("remedies"):
         composer.parameters["pool"] = POOL
         calls.append(composer.read(statement("remedies", "metrics", needs).text, lens))
@@ -33,6 +34,17 @@ def project_gap(composer: Composer, selection: Selection | None, lens: Lens, nee
             calls.append(call)
             pairs.append(f"`{pick.key}`: {expression}")
     return "\n".join(filter(None, calls)), "{" + ", ".join(pairs) + "}"
+
+
+def _named(composer: Composer, calls: list[str]) -> list[str]:
+    """What the caller may read of the people whom explanation and evidence name, where that is not everything."""
+    who, out = composer.name(), composer.name()
+    found, may = composer.may_read(who)
+    if not found:
+        return []
+    each = f"UNWIND looked AS one\nWITH DISTINCT one.facts.personId AS id WHERE id IS NOT NULL\nWITH {{id: id}} AS {who}"
+    calls.append(f"CALL (looked) {{\n{each}\n{found}\nRETURN collect([{who}.id, {may}]) AS {out}\n}}")
+    return [f"named: {out}"]
 
 
 def _field(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
@@ -87,9 +99,13 @@ def _remedies(composer: Composer, pick: Pick, lens: Lens) -> tuple[str, str]:
             each = f"UNWIND people AS {person}\n{call}\nRETURN collect({expression}) AS {people}"
             calls.append(f"CALL (people) {{\n{each}\n}}")
             fields.append(f"{{key: {composer.parameter(asked.key)}, first: {composer.parameter(first)}, people: {people}}}")
-    sight = composer.asking.sight
-    may_read = composer.parameter({"membership": sight.personal.everywhere, "personal": sight.personal.everywhere})
-    pairs = f"facts: around, sight: {may_read}, past: {composer.parameter(lens != PRESENT)}, fields: [{', '.join(fields)}]"
+    person, told = composer.name(), composer.name()
+    found, may = composer.may_read(person)
+    if found:
+        each = f"UNWIND people AS {person}\n{found}\nRETURN collect([{person}.id, {may}]) AS {told}"
+        calls.append(f"CALL (people) {{\n{each}\n}}")
+    named = told if found else "[]"
+    pairs = f"facts: around, named: {named}, past: {composer.parameter(lens != PRESENT)}, fields: [{', '.join(fields)}]"
     return "\n".join(calls), f"{{__typename: 'remedies', {pairs}}}"
 
 

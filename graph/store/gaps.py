@@ -9,8 +9,8 @@ from graph.model.measures import Subject
 from graph.model.policy import MetricDef
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.statements import statement
-from graph.store.compose import Composer, Lens, Special, first_of
-from graph.store.cursor import after_key
+from graph.store.compose import Composer, Lens, Special
+from graph.store.cursor import after_key, first_of, owned
 from graph.store.gap_fields import project_gap
 from graph.store.judged_fields import judged
 from graph.store.measures import Group, branches, chosen_metrics, groups, metric_maps
@@ -18,6 +18,8 @@ from graph.store.policies import Metrics
 
 BEFORE_ALL, AFTER_ALL = "", "\uffff"
 FIELD = "coverageGaps"
+HIDDEN = "Hidden"
+"""What stands in a list of gaps for a metric that was named and that the caller may not read there."""
 GAP = ("metric", "subject", "area", "day", "place", "verdict")
 """The variables of one gap row, in every statement that finds gaps."""
 
@@ -62,7 +64,7 @@ async def _page(database: Database, asking: Asking, question: GapQuestion, group
     selection = pick.below or NOTHING
     edges = selection.pick("edges")
     node = edges.below.pick("node") if edges and edges.below else None
-    after = after_key(pick.arguments.get("after"), FIELD)
+    after = after_key(pick.arguments.get("after"), owned(FIELD, asking.viewer))
     maps = metric_maps(group.metrics, metrics.by_id)
     composer.parameters |= {
         "within": question.within,
@@ -98,7 +100,8 @@ def compound_gaps(known: Metrics) -> Special:
 
     def compose(composer: Composer, x: str, pick: Pick, lens: Lens) -> tuple[str, str]:
         ids = pick.arguments.get("metrics")
-        named = chosen_metrics(metrics, ids if isinstance(ids, list) else None, composer.asking.sight)
+        sight, chosen_ids = composer.asking.sight, ids if isinstance(ids, list) else None
+        named = chosen_metrics(metrics, chosen_ids, membership=not sight.personal.nowhere)
         chosen = [metric for metric in named if metric.subject is Subject.COMPOUND]
         maps, needs = metric_maps(chosen, metrics), branches(chosen, metrics)
         own = composer.lens(pick.arguments.get("knownAt"))
@@ -111,13 +114,22 @@ def compound_gaps(known: Metrics) -> Special:
             f"CALL ({x}) {{",
             f"{start}WITH {anchor} AS subject, {composer.parameter(maps)} AS metrics, {composer.parameter(day)} AS day",
             composer.read(statement("compound_gap_subjects", "cypher/fields").text, own),
+            "" if sight.whole else f"WITH subject, area, day, metric WHERE NOT metric.personal OR {composer.in_sight('area')}",
             verdict,
             "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
             call,
             f"RETURN collect({expression}) AS {out}",
             "}",
         ]
-        return "\n".join(filter(None, lines)), out
+        text = "\n".join(filter(None, lines))
+        personal = [metric.id for metric in chosen if metric.personal]
+        if sight.whole or chosen_ids is None or not personal:
+            return text, out
+        hidden = composer.name()
+        refused = f"{{__typename: '{HIDDEN}', metric: {composer.parameter(personal[0])}}}"
+        told = f"CASE WHEN {composer.in_sight('area')} THEN [] ELSE [{refused}] END"
+        located = composer.read(f"MATCH ({x})-[:LOCATED_IN]->(area:Area)", lens)
+        return f"{text}\nCALL ({x}) {{\n{located}\nRETURN {told} AS {hidden}\n}}", f"{hidden} + {out}"
 
     return Special({("Compound", "gaps"): compose, **judged(known.by_id)}, known.stamp)
 
@@ -135,7 +147,8 @@ async def one_gap(
         "WITH $subject AS id, $metric AS metric, $day AS day",
         f"CALL (id, metric) {{\n{statement('populations/one', 'metrics', needs).text}\n}}",
         statement("verdict", "metrics", needs).text,
-        "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']",
+        "WITH subject, area, day, metric, place, verdict WHERE verdict IN ['NOT_MET', 'UNKNOWN']"
+        + (f" AND {composer.in_sight('area')}" if metric.personal else ""),
         call,
         f"RETURN collect({expression}) AS rows",
         "}",

@@ -23,7 +23,16 @@ def _below(pick: Pick, *path: str) -> Selection | None:
 
 
 def _judged(
-    composer: Composer, x: str, pick: Pick, lens: Lens, *, part: str, says: str, kept: tuple[str, str], shown: Selection | None
+    composer: Composer,
+    x: str,
+    pick: Pick,
+    lens: Lens,
+    *,
+    part: str,
+    says: str,
+    kept: tuple[str, str],
+    shown: Selection | None,
+    personal: bool,
 ) -> tuple[str, str]:
     """{__typename, facts, rows}: the facts of one record, and what policies around it say, each with the record that says it."""
     own = composer.lens(pick.arguments.get("knownAt"))
@@ -32,6 +41,9 @@ def _judged(
     anchor, start = composer.anchored(x, own, lens)
     type_, word = kept
     call, expression = composer.project(type_, y, shown, own)
+    sight = composer.asking.sight
+    composer.parameters["sight"] = sight.parameters(composer.asking.today)
+    allowed = "any(code IN codes WHERE code IN $sight.personal)" if personal and not sight.whole else "true"
     lines = [
         f"CALL ({x}) {{",
         f"{start}WITH {anchor}, {day} AS day",
@@ -42,7 +54,7 @@ def _judged(
         call,
         f"RETURN collect({{{type_.lower()}: {expression}, {word}: {y}.{word}}}) AS rows",
         "}",
-        f"RETURN collect({{__typename: '{pick.name}', facts: facts, rows: rows}})[0] AS {out}",
+        f"RETURN collect(CASE WHEN {allowed} THEN {{__typename: '{pick.name}', facts: facts, rows: rows}} END)[0] AS {out}",
         "}",
     ]
     return "\n".join(line for line in lines if line), out
@@ -60,6 +72,7 @@ def _composition(metrics: Mapping[str, MetricDef]) -> Field:
             says="composition_rules",
             kept=("Rule", "composition"),
             shown=_below(pick, "conditions", "rule"),
+            personal=True,
         )
 
     return compose
@@ -75,6 +88,7 @@ def _suggested_modes(composer: Composer, x: str, pick: Pick, lens: Lens) -> tupl
         says="mode_policies",
         kept=("Policy", "modes"),
         shown=_below(pick, "policy"),
+        personal=False,
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import Personal, UnknownMetric
-from graph.model.asking import Sight
 from graph.model.dates import stretch
 from graph.model.kinds import FIRM_MODES
 from graph.model.measures import (
@@ -57,6 +56,7 @@ def metric_map(metric: MetricDef, metrics: Mapping[str, MetricDef]) -> dict[str,
         "subjectType": subject_type(metric),
         "measure": str(metric.measure),
         "filters": filters,
+        "personal": metric.personal,
         "belongs": [{"filter": _standing(metric)}, *filters],
         "readings": readings(metric),
     }
@@ -148,20 +148,21 @@ def metric_maps(chosen: Iterable[MetricDef], metrics: Mapping[str, MetricDef]) -
 
 
 def chosen_metrics(
-    metrics: Mapping[str, MetricDef], ids: list[str] | None, sight: Sight, argument: str = "metrics"
+    metrics: Mapping[str, MetricDef], ids: list[str] | None, *, membership: bool, argument: str = "metrics"
 ) -> list[MetricDef]:
-    """The metrics asked for, in the order of their ids; when none is named, all that the caller may have.
+    """The metrics asked for, in the order of their ids; when none is named, all that the caller may have: `membership` tells
+    whether they may read Party membership there.
 
     UnknownMetric for one that nothing defines; Personal for one that rests on Party membership, where the caller
     may not read that.
     """
     if ids is None:
-        return [metrics[id_] for id_ in sorted(metrics) if sight.personal.everywhere or not metrics[id_].personal]
+        return [metrics[id_] for id_ in sorted(metrics) if membership or not metrics[id_].personal]
     unknown = [id_ for id_ in ids if id_ not in metrics]
     if unknown:
         known = ", ".join(sorted(metrics))
         raise UnknownMetric(f"no metric {', '.join(repr(id_) for id_ in unknown)}; there are: {known}", argument=argument)
-    hidden = [id_ for id_ in ids if metrics[id_].personal and not sight.personal.everywhere]
+    hidden = [id_ for id_ in ids if metrics[id_].personal and not membership]
     if hidden:
         raise Personal(
             f"{', '.join(hidden)} rests on Party membership, which you may not read here; leave it out", argument=argument

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from graph.database import Database, Row
 from graph.model.asking import Asking
+from graph.model.masking import MAY
 from graph.model.selection import NOTHING, Selection
 from graph.statements import statement
 from graph.store.compose import Composer, Special
+from graph.store.masking import masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,17 @@ async def network(
     app_call, app_expression = composer.project("Appointment", "app", appointment.below if appointment else None, lens)
     found = composer.read(statement("network").text, lens)
     person = composer.read("one:Person", lens)
+    sees, may = composer.may_read("one")
+    label = f"CASE WHEN {person} THEN {masked('name', 'one', may, 'one.name')} ELSE one.name END"
     lines = [
         found,
         "CALL (levels) {",
         "UNWIND range(0, size(levels) - 1) AS depth",
         "UNWIND levels[depth] AS one",
         "WITH * ORDER BY depth, one.id",
+        sees,
         call,
-        f"RETURN collect({{id: one.id, node: {expression}, label: one.name, depth: depth,",
+        f"RETURN collect({{id: one.id, node: {expression}, label: {label}, `{MAY}`: {may}, depth: depth,",
         f"kind: CASE WHEN {person} THEN 'Person' ELSE toUpper(one.kind) END}}) AS nodes",
         "}",
         "CALL (edges) {",

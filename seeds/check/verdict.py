@@ -11,6 +11,7 @@ from seeds.check.bodies import firm_findings, form_findings, uscc_findings
 from seeds.check.cells import cell_findings
 from seeds.check.cycles import cycle_findings
 from seeds.check.dates import date_findings
+from seeds.check.erased import erased_findings
 from seeds.check.holdings import holding_findings
 from seeds.check.known import Known
 from seeds.check.references import reference_findings
@@ -56,6 +57,7 @@ def check(bundle: Bundle, known: Known) -> Checked:
         compound_area_findings(state),
         form_findings(state),
         uscc_findings(state),
+        erased_findings(state),
         firm_findings(state),
         date_findings(state),
         subject_findings(state),

@@ -7,6 +7,7 @@ from graph.migrations.steps import MIGRATIONS
 from graph.model.coherence import Model
 from graph.model.drawing import PLACE, model_svg
 from graph.model.lookups import LEDGER_PREFIX, LOOKUPS, Lookup
+from graph.model.masking_page import with_table
 from graph.model.page import DOCS, model_page
 from graph.model.relations import POLICY_RELATIONS, relations
 from graph.model.tables import ANYTHING
@@ -63,3 +64,9 @@ def is_creation(lookup: Lookup, text: str) -> bool:
     kind, tail = ("CONSTRAINT", " IS UNIQUE") if lookup.unique else ("INDEX", ")")
     head = f"CREATE {kind} {lookup.name} IF NOT EXISTS FOR ("
     return text.startswith(head) and f":{lookup.label})" in text and text.endswith(f".{lookup.property}{tail}")
+
+
+def test_the_table_of_who_reads_what_is_that_of_the_roles() -> None:
+    page = (DOCS / "privacy.md").read_text("utf-8")
+    assert page == with_table(page), "python -m graph.model.masking_page"
+    assert page.count("| in its areas |") > 6

@@ -58,7 +58,7 @@ def scene(
     records = [{"type": type_, "stated": json.dumps(row), "at": 1} for type_, rows in every.items() for row in rows]
     around = {
         "metric": metric, "subject": subject, "area": "990101001001", "community": "990101001001", "communityName": "First",
-        "day": DAY, "place": 2, "verdict": verdict, "records": records, "busy": [], "membership": True, "personal": True,
+        "day": DAY, "place": 2, "verdict": verdict, "records": records, "busy": [], "named": [],
     }  # fmt: skip
     return around | more
 
@@ -121,7 +121,8 @@ def test_who_may_not_read_membership_is_told_nothing_that_rests_on_it() -> None:
         ],
     }
     for membership in (True, False):
-        given = scene(SAME, "home", "UNKNOWN", tables, membership=membership)
+        named = [] if membership else [[person["id"], 1] for person in tables["Person"]]
+        given = scene(SAME, "home", "UNKNOWN", tables, named=named)
         told = remedies(given, 5)[1]
         codes = {code for remedy in told for one in remedy.candidates for code, _ in one.reasons}
         assert codes

@@ -13,6 +13,8 @@ from graph.model.record import stated_text
 from graph.model.roles import Grant, Role
 from graph.model.tables import TABLE
 from graph.store import records
+from graph.store.cursor import cursor, owned
+from graph.store.erasing import erase
 from resolvers.access import Identity
 from seeds.load import load_bundle
 from tests.graph.ledger import digest
@@ -130,7 +132,8 @@ async def test_an_area_that_was_never_recorded_and_a_cursor_of_elsewhere_are_ref
     for given, code in (
         ({"filter": {"within": "11"}}, "NOT_FOUND"),
         ({"filter": {"within": ""}}, "NOT_FOUND"),
-        ({"after": "WyJjaGFuZ2VzIiwieCIsInkiXQ"}, "BAD_USER_INPUT"),
+        ({"after": cursor(owned("changes", HUB.mark), ["x", "y"])}, "BAD_USER_INPUT"),
+        ({"after": cursor(owned("changes", "another"), [1, "change:1:x"])}, "FORBIDDEN"),
         ({"first": 0}, "BAD_USER_INPUT"),
     ):
         data, errors, _ = await world.ask(CHANGES, **given)
@@ -195,3 +198,22 @@ async def test_what_is_tried_or_refused_or_the_same_is_not_logged(world: World) 
     _, errors, _ = await world.ask(simulate % HOME)
     assert not errors
     assert len(list(oldest_first(world.log.folder))) == count
+
+
+async def test_an_erasure_is_logged_and_no_change_tells_what_it_took(world: World) -> None:
+    assert await erase(world.graph, "p-1", dry_run=True, reason="asked for", author=Author("cli:c", world.log))
+    assert [entry.kind for entry in oldest_first(world.log.folder)].count("erase") == 0
+    await erase(world.graph, "p-1", reason="asked for", author=Author("cli:c", world.log))
+    (entry,) = [entry for entry in oldest_first(world.log.folder) if entry.kind == "erase"]
+    assert entry.told | {"bundle": ""} == {"by": "cli:c", "bundle": "", "person": "p-1", "reason": "asked for", "versions": 2}
+    changes = await world.changes(record="p-1")
+    assert len(changes) == 2
+    assert not [
+        text for text in ("虚构甲", "00000000001", "00000000009", "1995") if text in json.dumps(changes, ensure_ascii=False)
+    ]
+    world.log.folder.path.chmod(0o500)
+    before = await digest(world.graph)
+    with pytest.raises(AuditUnwritable):
+        await erase(world.graph, "p-2", reason="asked for", author=Author("cli:c", world.log))
+    assert await digest(world.graph) == before
+    world.log.folder.path.chmod(0o700)

@@ -1,9 +1,8 @@
 // The rules that bind the area of the away body, are in force on the day and speak of a move that the pair makes.
 // Membership that is unknown, or that the caller may not read, leaves a rule for Party members standing.
-// in: person (Person), homePost, homeBody, awayPost, awayBody; out: y (Rule)
+// in: person (Person), may – what the caller may read of them, homePost, homeBody, awayPost, awayBody; out: y (Rule)
 // $day: integer – yyyymmdd
 // $moves: list of {rule, home, away, together, party}: home and away list kinds, forms, posts and a level, null for any
-// $membership: boolean – whether the caller may read Party membership
 CALL (homePost, homeBody) {
   WITH homePost AS post, homeBody AS body, $day AS day
   //> cross_side
@@ -15,7 +14,7 @@ CALL (awayPost, awayBody) {
   MATCH (body)-[:LIES_IN]->(:Area)-[:IN]->{0,6}(around:Area)
   RETURN side AS away, collect(around.id) AS codes
 }
-WITH home, away, codes, $membership AND
+WITH home, away, codes, may = 2 AND
      CASE WHEN person.partyStatus = 'none' THEN true
           WHEN person.partyStatus IS NULL AND person.partySince IS NULL AND person.partyUntil IS NULL THEN false
           ELSE NOT person.sinceFirst <= $day < person.untilLast END AS outsider

@@ -77,7 +77,7 @@ def _reasons(scene: Scene, person: str) -> list[tuple[str, str]]:
     party = scene.party(person)
     if party == YES:
         found.append(("MEMBER", ""))
-    elif scene.membership and scene.metric["measure"] != "area_post_held":
+    elif scene.whole(person) and scene.metric["measure"] != "area_post_held":
         found.append(("MEMBERSHIP_UNKNOWN" if party == PERHAPS else "NOT_MEMBER", ""))
     if person in owners(scene):
         found.append(("OWNER", ""))

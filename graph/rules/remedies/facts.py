@@ -36,8 +36,7 @@ def facts(scene: Scene) -> Iterator[Idea]:
     A person's row is shown whole, so only to those who may read it.
     """
     serves = {one.get("provider") for one in scene.table("services")}
-    hidden = () if scene.membership and scene.personal else ("people",)
-    records = [one for one in scene.records.values() if one.table in _ORDER and one.table not in hidden]
+    records = [one for one in scene.records.values() if one.table in _ORDER and (one.table != "people" or scene.whole(one.id))]
     # A serving firm's life bounds posts that are not told of here.
     records = [one for one in records if one.table != "bodies" or one.id not in serves]
     for record in sorted(records, key=lambda one: (one.id != scene.subject, _ORDER.index(one.table), one.id)):

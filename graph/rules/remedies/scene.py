@@ -13,11 +13,11 @@ from typing import Any
 
 from graph.model.dates import Stretch, end_stretch, start_stretch
 from graph.model.kinds import BODY_TYPE, HOLDING_STATUS
+from graph.model.masking import WHOLE, shown_row
 from graph.model.tables import TABLE, TABLE_OF_LABEL
 
 YES, PERHAPS, NO = 2, 1, 0
 Cells = Mapping[str, str]
-_MEMBERSHIP = frozenset({"party_status", "party_since", "party_until"})
 _BODY_TYPES = frozenset(BODY_TYPE.values())
 
 
@@ -103,16 +103,14 @@ class Scene:
     day: int
     records: Mapping[str, Record] = field(default_factory=dict)
     busy: Mapping[str, int] = field(default_factory=dict)
-    membership: bool = True
-    """Whether the caller may read who is a Party member; else nothing is known of that here."""
-    personal: bool = True
-    """Whether the caller may read everything else of a person's row."""
+    named: Mapping[str, int] = field(default_factory=dict)
+    """What the caller may read of people, where that is not everything (graph/model/masking.py)."""
 
     @classmethod
     def of(cls, around: Mapping[str, Any]) -> "Scene":
         """The scene of what graph/metrics/remedies.cypher tells."""
-        hidden = frozenset() if around["membership"] else _MEMBERSHIP
-        records = [_record(one, hidden) for one in around["records"]]
+        named = dict(around["named"])
+        records = [_record(one, named) for one in around["records"]]
         return cls(
             metric=around["metric"],
             subject=around["subject"],
@@ -122,8 +120,7 @@ class Scene:
             day=around["day"],
             records={record.id: record for record in records},
             busy=dict(around["busy"]),
-            membership=around["membership"],
-            personal=around["personal"],
+            named=named,
         )
 
     def after(self, changes: Iterable[Change]) -> "Scene":
@@ -192,6 +189,10 @@ class Scene:
                     found[person] = max(held, found.get(person, NO))
         return found
 
+    def whole(self, person: str) -> bool:
+        """Whether the caller may read everything of that person."""
+        return self.named.get(person, WHOLE) == WHOLE
+
     def party(self, person: str) -> int:
         """Whether a person is a Party member on the day."""
         record = self.records.get(person)
@@ -233,11 +234,11 @@ def ends_of(app: Record) -> Stretch:
     return app.end
 
 
-def _record(told: Mapping[str, Any], hidden: frozenset[str]) -> Record:
+def _record(told: Mapping[str, Any], named: Mapping[str, int]) -> Record:
     cells: Cells = json.loads(told["stated"])
     table = _table(told["type"])
-    if hidden and table == "people":
-        cells = {column: text for column, text in cells.items() if column not in hidden}
+    if table == "people":
+        cells = shown_row(cells, named.get(cells[TABLE[table].key], WHOLE))
     return Record(table, cells, told["at"])
 
 

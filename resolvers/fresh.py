@@ -1,0 +1,38 @@
+"""How every question is answered: with the metrics of the moment, and in words (作答)."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import TypeVar
+
+from graph.errors import PoliciesChanged, UnknownMetric
+from graph.model.selection import Pick
+from resolvers.caller import Caller
+from resolvers.explain import explain_all
+from resolvers.opens import tell_opens
+
+T = TypeVar("T")
+Answer = Callable[[Caller, Pick], Awaitable[T]]
+
+
+def fresh(ask: Answer[T]) -> Answer[T]:
+    """The same question, asked once more with the metrics read anew when those we had do not answer it.
+
+    Whatever stands in the answer as facts is put into words or judged, however deep it lies, and what would open
+    by a candidate's move is tried.
+    """
+
+    async def told(caller: Caller, pick: Pick) -> T:
+        found = await ask(caller, pick)
+        explain_all(found, caller.asking.language, caller.reads)
+        await tell_opens(caller, pick, found)
+        return found
+
+    @wraps(ask)
+    async def answer(caller: Caller, pick: Pick) -> T:
+        try:
+            return await told(caller, pick)
+        except (PoliciesChanged, UnknownMetric):
+            await caller.metrics(anew=True)
+            return await told(caller, pick)
+
+    return answer
