@@ -15,7 +15,7 @@ from graph.model.tables import TABLE
 from graph.store import records
 from graph.store.cursor import cursor, owned
 from graph.store.erasing import erase
-from resolvers.access import Identity
+from resolvers.access import HUB, Identity
 from seeds.load import load_bundle
 from tests.graph.ledger import digest
 from tests.seeds.load_world import bundle_of, row, rows_of
