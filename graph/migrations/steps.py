@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from graph.database import Database
 from graph.migrations.search_texts import write_search_texts
-from graph.model.lookups import FIRST, LOOKUPS, SEARCH, Lookup
+from graph.model.lookups import FIRST, LOOKUPS, SEARCH, TOKENS, Lookup
 
 Statements = Callable[[], Sequence[str]]
 Act = Callable[[Database], Awaitable[object]]
@@ -45,11 +45,17 @@ def _search() -> list[str]:
     return _of(SEARCH)
 
 
+def _tokens() -> list[str]:
+    """The tokens that the hub issues itself, found by the identifier they begin with."""
+    return _of(TOKENS)
+
+
 MIGRATIONS: Sequence[tuple[str, Statements]] = (
     (FIRST, _identifiers),
     ("0002_lookups", _lookups),
     ("0003_contacts", _contacts),
     (SEARCH, _search),
+    (TOKENS, _tokens),
 )
 """In order; a migration that has been released is never changed, only followed."""
 
