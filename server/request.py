@@ -1,22 +1,27 @@
 """From an HTTP request to the caller that every resolver takes."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from graph.database import Database
-from resolvers.access import HUB
 from resolvers.caller import Caller, Definitions, caller_of
+from server.identity import Admission
 
 PURPOSE_HEADER = "x-purpose"
 """A caller may say what for it asks; the read log will keep it."""
+Admit = Callable[[Headers], Awaitable[Admission]]
+"""Tells who sends these headers, or refuses them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a GraphQL operation is executed with."""
+    """What a GraphQL operation is executed with; `until` is when the token ends (seconds since the epoch), if there is one."""
 
     caller: Caller
+    until: float | None = None
 
 
 def language_of(header: str) -> str:
@@ -37,12 +42,15 @@ def language_of(header: str) -> str:
 class Callers:
     """Makes the context of each request; the metrics read by one request serve the next."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, admit: Admit) -> None:
         self._database = database
+        self._admit = admit
         self._definitions = Definitions()
 
     async def __call__(self, request: Request) -> Context:
-        """The context of one request; on loopback everyone is ADMIN of everything until access control is built."""
+        """The context of one request; RefusedError where whoever asks is not let in."""
+        admission = await self._admit(request.headers)
         language = language_of(request.headers.get("accept-language", ""))
         purpose = request.headers.get(PURPOSE_HEADER)
-        return Context(caller_of(HUB, self._database, self._definitions, language=language, purpose=purpose))
+        caller = caller_of(admission.identity, self._database, self._definitions, language=language, purpose=purpose)
+        return Context(caller, admission.until)
