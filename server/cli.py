@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from graph.engine import EngineError
 from graph.errors import HubError
-from server.commands import adopt, areas, audit, doctor, erase, load, migrate, sdl, serve, synth
+from server.commands import adopt, areas, audit, doctor, erase, load, migrate, sdl, serve, synth, token, tokens
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.logs import log_as_json
 from server.settings import Settings, SettingsError, read_settings
@@ -22,6 +22,8 @@ COMMANDS: tuple[Command, ...] = (
     areas.COMMAND,
     adopt.COMMAND,
     migrate.COMMAND,
+    token.COMMAND,
+    tokens.COMMAND,
     doctor.COMMAND,
     audit.COMMAND,
     erase.ERASE,

@@ -1,25 +1,30 @@
 """From an HTTP request to the caller that every resolver takes."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from graph.audit import Folder
 from graph.database import Database
-from resolvers.access import HUB
 from resolvers.caller import Caller, Definitions, caller_of
+from server.identity import Admission
 
 PURPOSE_HEADER = "x-purpose"
 """A caller may say what for it asks; the read log keeps it."""
 LONGEST_PURPOSE = 500
 """Characters of it that are kept."""
+Admit = Callable[[Headers], Awaitable[Admission]]
+"""Tells who sends these headers, or refuses them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a GraphQL operation is executed with."""
+    """What a GraphQL operation is executed with; `until` is when the token ends (seconds since the epoch), if there is one."""
 
     caller: Caller
+    until: float | None = None
 
 
 def language_of(header: str) -> str:
@@ -50,14 +55,17 @@ def purpose_of(header: str | None) -> str | None:
 class Callers:
     """Makes the context of each request; the metrics read by one request serve the next."""
 
-    def __init__(self, database: Database, audit: Folder | None = None) -> None:
+    def __init__(self, database: Database, admit: Admit, audit: Folder | None = None) -> None:
         self._database = database
+        self._admit = admit
         self._audit = audit
         self._definitions = Definitions()
 
     async def __call__(self, request: Request) -> Context:
-        """The context of one request; on loopback everyone is ADMIN of everything until access control is built."""
+        """The context of one request; RefusedError where whoever asks is not let in."""
+        admission = await self._admit(request.headers)
         language = language_of(request.headers.get("accept-language", ""))
         purpose = purpose_of(request.headers.get(PURPOSE_HEADER))
-        known = self._definitions
-        return Context(caller_of(HUB, self._database, known, language=language, purpose=purpose, audit=self._audit))
+        known, who = self._definitions, admission.identity
+        caller = caller_of(who, self._database, known, language=language, purpose=purpose, audit=self._audit)
+        return Context(caller, admission.until)

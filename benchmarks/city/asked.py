@@ -59,11 +59,13 @@ class Client:
     """A hub that serves; each question has a connection of its own, because the hub closes one that idles for a turn."""
 
     connection: http.client.HTTPConnection
+    token: str
 
     def ask(self, question: Question) -> Any:
         """The answer's data; RefusedError with what the hub says against it."""
         body = json.dumps({"query": question.text, "variables": question.variables})
-        self.connection.request("POST", "/graphql", body, {"Content-Type": "application/json"})
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"}
+        self.connection.request("POST", "/graphql", body, headers)
         answer = json.loads(self.connection.getresponse().read())
         self.connection.close()
         if answer.get("errors"):
@@ -91,7 +93,22 @@ def serving(settings: Settings) -> Iterator[Client]:
                     raise RefusedError("the hub ended before it answered")
                 lines.append(line)
             address = urlsplit(json.loads("".join(lines))["address"])
-            yield Client(http.client.HTTPConnection(address.hostname or "", address.port, timeout=120))
+            issuing = [
+                sys.executable,
+                "-m",
+                "server.cli",
+                "token",
+                "--role",
+                "ADMIN",
+                "--for",
+                "benchmarks",
+                "--days",
+                "1",
+                "--json",
+            ]
+            issued = subprocess.run(issuing, stdout=subprocess.PIPE, text=True, env=environment, check=True).stdout
+            connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=120)
+            yield Client(connection, json.loads(issued)["token"])
         finally:
             hub.terminate()
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from graph.database import Database
 from graph.migrations.search_texts import write_search_texts
-from graph.model.lookups import CHANGES, FIRST, LOOKUPS, SEARCH, Lookup
+from graph.model.lookups import CHANGES, FIRST, LOOKUPS, SEARCH, TOKENS, Lookup
 
 Statements = Callable[[], Sequence[str]]
 Act = Callable[[Database], Awaitable[object]]
@@ -45,6 +45,11 @@ def _search() -> list[str]:
     return _of(SEARCH)
 
 
+def _tokens() -> list[str]:
+    """The tokens that the hub issues itself, found by the identifier they begin with."""
+    return _of(TOKENS)
+
+
 def _changes() -> list[str]:
     """The change log tells what was voided, and by whom."""
     return _of(CHANGES)
@@ -55,6 +60,7 @@ MIGRATIONS: Sequence[tuple[str, Statements]] = (
     ("0002_lookups", _lookups),
     ("0003_contacts", _contacts),
     (SEARCH, _search),
+    (TOKENS, _tokens),
     (CHANGES, _changes),
 )
 """In order; a migration that has been released is never changed, only followed."""

@@ -10,7 +10,7 @@ from graph.model.tables import TABLES
 
 LEDGER_PREFIX = "Known"
 """Begins the labels of the ledger, the second world beside the present."""
-SYSTEM_LABELS: tuple[str, ...] = ("Record", "KnownRecord", "Ledger", "Load", "Migration")
+SYSTEM_LABELS: tuple[str, ...] = ("Record", "KnownRecord", "Ledger", "Load", "Migration", "AccessToken")
 """Labels that are no type of record: all records of a world, and the hub's own bookkeeping."""
 SYSTEM_PROPERTIES: tuple[str, ...] = (
     "id",
@@ -49,7 +49,8 @@ class Lookup:
 
 FIRST = "0001_identifiers"
 SEARCH = "0004_search"
-CHANGES = "0005_changes"
+TOKENS = "0005_tokens"
+CHANGES = "0006_changes"
 
 
 LATER: dict[str, str] = {"Contact": "0003_contacts"}
@@ -77,5 +78,6 @@ LOOKUPS: tuple[Lookup, ...] = (
     Lookup("known_voided", "KnownRecord", "voided", False, "what was voided, and when", CHANGES),
     Lookup("load_id", "Load", "id", False, "who loaded a version", CHANGES),
     Lookup("record_search", "Record", "searchGrams", False, "search, by neighbouring characters", SEARCH, "cjk"),
+    Lookup("token_id", "AccessToken", "id", True, "one token to an identifier", TOKENS),
 )
 """In the order in which they are created."""

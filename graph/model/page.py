@@ -33,7 +33,8 @@ is the same pattern over the ledger, with `recordedAt <= k < supersededAt` every
 also says by which row of which bundle (`endedByBundle`, `endedByRow`, `voided`). Policies have no versions in the ledger.
 
 One load is one transaction and one instant. `(:Ledger)` carries the last instant and the lock under which one load writes at a
-time, `(:Load)` what each load was and did, `(:Migration)` the migrations this graph has had.
+time, `(:Load)` what each load was and did, `(:Migration)` the migrations this graph has had. `(:AccessToken)` is a token that the
+hub issued, by the hash of its secret; it belongs to neither world, and no load touches it.
 
 Every record also has `type` (its GraphQL type), `stated` (the row as stated, canonical JSON), `bundle`, `row` and `recordedAt`. A
 day is the integer yyyymmdd. Each date is kept as written and as its first and last possible day (`builtOn`, `builtOnFirst`,

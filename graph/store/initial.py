@@ -15,12 +15,13 @@ _POLICY_LABELS = ("Policy", "Metric", "Rule", "Target")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Policies and what joins them, migrations with the instants they were applied at, and the ledger."""
+    """Policies and what joins them, migrations with the instants they were applied at, the ledger, and the tokens issued."""
 
     policies: Sequence[Mapping[str, Any]]
     joined: Sequence[Mapping[str, str]]
     migrations: Mapping[str, int]
     ledger: Mapping[str, Any] = field(default_factory=dict)
+    tokens: Sequence[Mapping[str, Any]] = ()
 
     def ids(self, *labels: str) -> set[str]:
         """Identifiers of policies, metrics, rules or targets; without a label of all of them."""
@@ -52,6 +53,7 @@ async def read_standing_all(database: Database) -> Standing:
         joined=await database.read(statement("read_standing_links", "cypher/initial").text),
         migrations={n["properties"]["name"]: n["properties"]["appliedAt"] for n in nodes if n["label"] == "Migration"},
         ledger=next((n["properties"] for n in nodes if n["label"] == "Ledger"), {}),
+        tokens=[n["properties"] for n in nodes if n["label"] == "AccessToken"],
     )
 
 
@@ -71,6 +73,8 @@ async def carry_over(
         await tx.run(statement("carry_ledger", "cypher/initial").text, {"properties": standing.ledger})
         for migration, applied in standing.migrations.items():
             await tx.run(statement("record_migration").text, {"name": migration, "at": applied})
+        for token in standing.tokens:
+            await tx.run(statement("carry_token", "cypher/initial").text, {"properties": token})
         await tx.run(statement("adopt_policy_nodes").text, {"rows": standing.policies})
         await tx.run(statement("adopt_policy_links").text, {"ids": [], "rows": standing.joined})
         told = {"at": at, "bundle": bundle, "name": name, "by": by, "counts": orjson.dumps(counts).decode()}

@@ -1,12 +1,15 @@
-"""`govhub serve`: the hub itself, on this machine only, until it is told to stop."""
+"""`govhub serve`: the hub itself, until it is told to stop."""
 
 import argparse
 import asyncio
-import ipaddress
+import errno
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from ipaddress import IPv4Address, IPv6Address
+from pathlib import Path
 
 import uvicorn
 
@@ -24,8 +27,12 @@ WARMING_AT_MOST = 20.0
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="load the real seeds and the invented city into an empty graph first")
-    parser.add_argument("--host", default="127.0.0.1", help="a loopback address (default: %(default)s)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, help="0 takes a free one (default: GOVHUB_PORT, else 8000)")
+    parser.add_argument(
+        "--tls-certificate", metavar="FILE", type=Path, help="certificate in PEM (default: GOVHUB_TLS_CERTIFICATE)"
+    )
+    parser.add_argument("--tls-key", metavar="FILE", type=Path, help="its key in PEM (default: GOVHUB_TLS_KEY)")
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech) -> Status:
@@ -34,27 +41,37 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from seeds.prepare import prepare
     from server.app import build_app, uvicorn_config
     from server.http.console import questions as console_questions
+    from server.identity import Doorkeeper, issue_for_demo, signed_tokens
+    from server.reach import reach_of
     from server.request import Callers
     from server.warm import warm
 
+    reach = reach_of(arguments.host, arguments.tls_certificate, arguments.tls_key, settings)
     port = settings.port if arguments.port is None else arguments.port
-    with _bound_socket(arguments.host, port) as listener, shown_on_stderr() as report, author_of_command(settings) as author:
-        address = _address(listener)
+    with _bound_socket(reach.ip, port) as listener, shown_on_stderr() as report, author_of_command(settings) as author:
+        address = _address(listener, reach.scheme)
         async with open_graph(settings, exclusive=True, report=report) as database:
             audit = author.log
             assert audit is not None
             audit.begin()  # a hub that could not log reads would answer nothing about people
             await prepare(database, author=author)
+            signed = signed_tokens(settings)
+            if not reach.ip.is_loopback and signed is None:
+                await _somebody_may_ask(database, arguments.host)
             questions: list[str] = []
+            tokens: dict[str, str] = {}
             if arguments.demo:
                 await load_demo(database, speech.say, author)
                 questions = [question["query"] for question in console_questions()]
+                tokens = {role.value: token for role, token in (await issue_for_demo(database)).items()}
             schema = build_schema()
-            app = build_app(schema, Callers(database, audit.folder), lambda: _ready(database), console=True, audit=audit)
+            doorkeeper = Doorkeeper(database, signed, anonymous=arguments.demo and reach.is_this_machine)
+            callers = Callers(database, doorkeeper, audit.folder)
+            app = build_app(schema, callers, lambda: _ready(database), console=True, serving=reach.serving, audit=audit)
             warming = asyncio.create_task(warm(schema, database))
-            config = uvicorn_config(app, *listener.getsockname()[:2])
-            document = {"address": address, "graphql": address + ENDPOINT, "questions": questions}
-            lines = [f"The hub answers at {address}{ENDPOINT} (Ctrl-C stops it).", *_asked(questions)]
+            config = uvicorn_config(app, *listener.getsockname()[:2], certificate=reach.certificate)
+            document = {"address": address, "graphql": address + ENDPOINT, "questions": questions, "tokens": tokens}
+            lines = [f"The hub answers at {address}{ENDPOINT} (Ctrl-C stops it).", *_held(tokens), *_asked(questions)]
             try:
                 # Whoever asks first would otherwise wait for their own plans and for ours.
                 await asyncio.wait({warming}, timeout=WARMING_AT_MOST)
@@ -64,6 +81,14 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
                 await asyncio.gather(warming, return_exceptions=True)
         speech.say("The hub has stopped.")
     return Status.DONE
+
+
+async def _somebody_may_ask(database: Database, host: str) -> None:
+    from graph.store.tokens import any_valid_token
+    from server.reach import NO_CALLERS
+
+    if not await any_valid_token(database, int(datetime.now(UTC).timestamp() * 1_000_000)):
+        raise CannotRunError(NO_CALLERS.format(host))
 
 
 async def _ready(database: Database) -> bool:
@@ -101,37 +126,30 @@ def _asked(questions: list[str]) -> list[str]:
     return ["", "Three questions worth asking there:", *(f"\n{question.strip()}" for question in questions)] if questions else []
 
 
-def _bound_socket(host: str, port: int) -> socket.socket:
+def _held(tokens: Mapping[str, str]) -> list[str]:
+    """A token for each role, to try out what it sees."""
+    lines = [f"{role:<12}  {token}" for role, token in tokens.items()]
+    return ["", "A token for each role, valid for a day; send it as Authorization: Bearer …", "", *lines] if lines else []
+
+
+def _bound_socket(ip: IPv4Address | IPv6Address, port: int) -> socket.socket:
     """A socket taken before the database starts, so that a port in use is told at once."""
-    ip = _loopback_ip(host)
     listener = socket.socket(socket.AF_INET6 if ip.version == 6 else socket.AF_INET)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((str(ip), port))
     except (OSError, OverflowError) as error:
         listener.close()
+        if isinstance(error, OSError) and error.errno == errno.EADDRNOTAVAIL:
+            raise CannotRunError(f"The hub cannot be served on {ip}: this machine does not have that address.") from None
         reason = error.strerror if isinstance(error, OSError) else "no such port"
         raise CannotRunError(f"Port {port} cannot be listened on ({reason}); choose another with --port.") from None
     return listener
 
 
-def _loopback_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    if host == "localhost":
-        return ipaddress.ip_address("127.0.0.1")
-    try:
-        ip = ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        ip = None
-    if ip is None or not ip.is_loopback:
-        raise CannotRunError(
-            f"The hub cannot be served on {host}: access control does not exist yet, so it listens on a loopback address only."
-        )
-    return ip
-
-
-def _address(listener: socket.socket) -> str:
+def _address(listener: socket.socket, scheme: str) -> str:
     host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-COMMAND = Command("serve", "serve the graph over GraphQL on this machine", _arguments, _run)
+COMMAND = Command("serve", "serve the graph over GraphQL", _arguments, _run)

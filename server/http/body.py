@@ -16,10 +16,10 @@ PARAMETERS = ("query", "operationName", "variables", "extensions")
 async def request_data(request: Request, most_bytes: int) -> GraphQLRequestData:
     """Return the GraphQL request in a GET or POST; raise `RefusedError` 400, 413 or 415 when there is none."""
     if request.method == "GET":
-        return _typed(_query_parameters(request.scope["query_string"]))
+        return typed_request(_query_parameters(request.scope["query_string"]))
     if not is_json_body(request.headers.get("content-type", "")):
         raise RefusedError(415, "Send a request body as Content-Type: application/json in UTF-8.")
-    return _typed(_decoded(await body_within(request, most_bytes)))
+    return typed_request(_decoded(await body_within(request, most_bytes)))
 
 
 async def body_within(request: Request, most_bytes: int) -> bytes:
@@ -73,7 +73,8 @@ def _query_parameters(query_string: bytes) -> dict[str, object]:
     return members
 
 
-def _typed(members: object) -> GraphQLRequestData:
+def typed_request(members: object) -> GraphQLRequestData:
+    """Return the request that these members make; RefusedError 400 where one is missing or of another type."""
     if isinstance(members, list):
         raise RefusedError(400, "Batches are not served: send one request at a time.")
     if not isinstance(members, Mapping):

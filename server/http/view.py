@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from time import perf_counter
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
@@ -24,11 +26,16 @@ from server.http.body import request_data
 from server.http.errors import RefusedError, refusal_of, shown, status_of
 from server.http.media import GRAPHQL_RESPONSE, JSON, answer_type
 from server.http.reads import ReadLog
+from server.http.socket import SocketAdapter, SocketHandler
 from server.logs import log
 from server.request import Context
 
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept", "X-Content-Type-Options": "nosniff"}
 """Answers may hold personal data, so no cache keeps them."""
+SILENCE = timedelta(seconds=10)
+"""How long a socket may stay open before it says who opened it."""
+AT_ONCE = 20
+"""Operations of one socket that may run at the same time."""
 
 
 class RequestAdapter(StarletteRequestAdapter):
@@ -44,6 +51,8 @@ class GraphQLView(GraphQL[object, None]):
 
     schema: GuardedSchema
     request_adapter_class = RequestAdapter
+    websocket_adapter_class = SocketAdapter
+    graphql_transport_ws_handler_class = SocketHandler
 
     def __init__(
         self,
@@ -56,7 +65,13 @@ class GraphQLView(GraphQL[object, None]):
         seconds: float,
         reads: ReadLog | None = None,
     ) -> None:
-        super().__init__(schema, graphql_ide=None, subscription_protocols=())
+        super().__init__(
+            schema,
+            graphql_ide=None,
+            subscription_protocols=(GRAPHQL_TRANSPORT_WS_PROTOCOL,),
+            connection_init_wait_timeout=SILENCE,
+            max_subscriptions_per_connection=AT_ONCE,
+        )
         self._reads = reads
         self._context = context
         self._console = console
@@ -66,6 +81,9 @@ class GraphQLView(GraphQL[object, None]):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; nothing that happens on the way leaves as anything but JSON."""
+        if scope["type"] == "websocket":
+            await self.run(WebSocket(scope, receive, send))
+            return
         request = Request(scope, receive)
         request.state.started = perf_counter()
         request.state.media_type = JSON
@@ -99,10 +117,12 @@ class GraphQLView(GraphQL[object, None]):
         request.state.response = Response(media_type=request.state.media_type)
         return request.state.response  # type: ignore[no-any-return]  # state holds anything
 
-    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> object:
-        """Return the caller's context; a refusal raised here is answered before the body is read."""
-        assert isinstance(request, Request)
-        return await self._context(request)
+    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket | None) -> object:
+        """Return the caller's context; a refusal raised here is answered before the body is read.
+
+        A socket itself has none: each of its operations gets one.
+        """
+        return await self._context(request) if isinstance(request, Request) else None
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
         """Return the one GraphQL request in the body or the query string."""
@@ -161,6 +181,10 @@ class GraphQLView(GraphQL[object, None]):
     def encode_json(self, data: object) -> str:
         """Return JSON as text, because socket clients need text frames."""
         return orjson.dumps(data).decode()
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Return what a frame of a socket holds, read as strictly as a body."""
+        return orjson.loads(data)
 
     def _handle_errors(self, errors: list[GraphQLError], response_data: GraphQLHTTPResponse) -> None:
         """Do nothing: `process_result` has shown and logged them."""

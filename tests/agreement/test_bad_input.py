@@ -13,6 +13,7 @@ from schema.build import build_schema
 from schema.sdl import CHECKED_IN
 from server.app import build_app
 from server.request import Callers
+from tests.doors import open_door
 
 QUERY = schema_of(CHECKED_IN.read_text("utf-8")).query_type
 GIVEN = {"within": '"990101001"', "from": '"2024-01-01"', "to": '"2024-07-01"', "metric": '"served"', "changes": "[]"}
@@ -49,7 +50,7 @@ async def _always() -> bool:
 
 @pytest.fixture(scope="module")
 async def client(database: Database) -> AsyncIterator[AsyncClient]:
-    app = build_app(build_schema(), Callers(database), _always, console=True)
+    app = build_app(build_schema(), Callers(database, open_door), _always, console=True)
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://127.0.0.1", timeout=120) as client:
         yield client
 

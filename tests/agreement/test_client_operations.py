@@ -14,6 +14,7 @@ from schema.build import build_schema
 from server.app import build_app
 from server.request import Callers
 from tests.agreement.hub import Hub
+from tests.doors import open_door
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "tests" / "clients").glob("*.graphql"))}
@@ -48,7 +49,7 @@ async def _always() -> bool:
 @pytest.fixture(scope="module")
 async def client(demo: Hub) -> AsyncIterator[AsyncClient]:
     """A client of the whole application over the demonstration."""
-    app = build_app(build_schema(), Callers(demo.database), _always, console=True)
+    app = build_app(build_schema(), Callers(demo.database, open_door), _always, console=True)
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://127.0.0.1", timeout=60) as client:
         yield client
 

@@ -20,6 +20,7 @@ from server.request import Callers
 from tests.agreement.hub import Data, Hub, bundle_of, replay
 from tests.agreement.moments import checksum
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
+from tests.doors import open_door
 from tests.seeds.load_world import whole_world
 
 STREET, COMMUNITY = "970101001", "970101001001"
@@ -52,7 +53,7 @@ async def client(hub: Hub) -> AsyncIterator[AsyncClient]:
     async def ready() -> bool:
         return True
 
-    app = build_app(build_schema(), Callers(hub.database), ready, console=True)
+    app = build_app(build_schema(), Callers(hub.database, open_door), ready, console=True)
     async with AsyncClient(transport=ASGITransport(app=app), base_url="http://127.0.0.1", timeout=120) as client:
         yield client
 

@@ -7,18 +7,22 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+import urllib.request
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from graphql import GraphQLSyntaxError, parse
+from starlette.requests import Request
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from websockets.sync.client import ClientConnection, connect
 
 from server.app import build_app, uvicorn_config
 from server.http.console import CONTENT_SECURITY_POLICY, FILES, questions
+from server.http.errors import RefusedError
 from tests.server.toy import always_ready, no_context, toy_client, toy_schema
 
 MANIFEST = json.loads((FILES / "manifest.json").read_bytes())
@@ -139,9 +143,9 @@ def browser() -> str:
     pytest.fail(f"This test needs a browser: install one of {', '.join(BROWSERS)} (Debian and Ubuntu: the package chromium).")
 
 
-@pytest.mark.long
-def test_a_browser_opens_the_console_and_asks_no_other_host(tmp_path: Path) -> None:
-    command = [
+def browsing(folder: Path, *more: str) -> list[str]:
+    """The command of a browser without a window, which keeps everything in that folder and knows no other host."""
+    return [
         browser(),
         "--headless=new",
         "--no-sandbox",
@@ -150,13 +154,17 @@ def test_a_browser_opens_the_console_and_asks_no_other_host(tmp_path: Path) -> N
         "--disable-background-networking",
         "--disable-component-update",
         "--no-first-run",
-        f"--user-data-dir={tmp_path / 'profile'}",
-        f"--log-net-log={tmp_path / 'net.json'}",
+        f"--user-data-dir={folder / 'profile'}",
+        f"--log-net-log={folder / 'net.json'}",
         "--net-log-capture-mode=Everything",
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        "--virtual-time-budget=20000",
-        "--dump-dom",
+        *more,
     ]
+
+
+@pytest.mark.long
+def test_a_browser_opens_the_console_and_asks_no_other_host(tmp_path: Path) -> None:
+    command = browsing(tmp_path, "--virtual-time-budget=20000", "--dump-dom")
     app = Recorded(build_app(toy_schema(), no_context, always_ready, console=True))
     with served(app) as address:
         dumped = subprocess.run([*command, f"{address}/"], capture_output=True, text=True, timeout=120, check=True).stdout
@@ -169,6 +177,62 @@ def test_a_browser_opens_the_console_and_asks_no_other_host(tmp_path: Path) -> N
     asked_by_page = page_requests(tmp_path / "net.json", address)
     assert asked_by_page
     assert not [url for url in asked_by_page if not url.startswith((address, "data:"))]
+
+
+async def one_token(request: Request) -> object:
+    """Lets in whoever brings the token `right`."""
+    if request.headers.get("authorization") != "Bearer right":
+        raise RefusedError(401, "This needs a token.", code="UNAUTHENTICATED")
+    return None
+
+
+@pytest.mark.long
+def test_a_token_that_is_entered_is_sent_and_the_schema_asked_for_again(tmp_path: Path) -> None:
+    app = Recorded(build_app(toy_schema(), one_token, always_ready, console=True))
+    with served(app) as address, subprocess.Popen(browsing(tmp_path, "--remote-debugging-port=0", f"{address}/")) as running:
+        try:
+            with connect(page_of(tmp_path / "profile")) as page:
+                wait_for(lambda: ("POST", "/graphql", 401) in app.seen)
+                assert ("POST", "/graphql", 200) not in app.seen
+                wait_for(lambda: evaluated(page, "document.querySelectorAll('.graphiql-execute-button').length") == 1)
+                tabs = evaluated(page, "document.querySelectorAll('[id^=graphiql-session-tab-]').length")
+                entering = "field.value = ' right '; field.dispatchEvent(new Event('change'))"
+                evaluated(page, entering)
+                wait_for(lambda: ("POST", "/graphql", 200) in app.seen)
+                wait_for(lambda: evaluated(page, "document.querySelectorAll('.graphiql-execute-button').length") == 1)
+                assert evaluated(page, "document.querySelectorAll('[id^=graphiql-session-tab-]').length") == tabs
+                assert "right" not in str(
+                    evaluated(page, "JSON.stringify({...localStorage, ...sessionStorage}) + document.cookie")
+                )
+        finally:
+            running.terminate()
+    assert not [seen for seen in app.seen if seen[1] == "/forbidden"], "the page tried what its policy forbids"
+
+
+def page_of(profile: Path) -> str:
+    """The address under which the browser's one page is steered."""
+    port = profile / "DevToolsActivePort"
+    wait_for(lambda: port.is_file() and len(port.read_text().splitlines()) == 2)
+    with urllib.request.urlopen(f"http://127.0.0.1:{port.read_text().splitlines()[0]}/json/list", timeout=10) as answer:
+        pages = [target for target in json.load(answer) if target["type"] == "page"]
+    return str(pages[0]["webSocketDebuggerUrl"])
+
+
+def evaluated(page: ClientConnection, expression: str) -> object:
+    """What an expression gives in the page."""
+    page.send(json.dumps({"id": 1, "method": "Runtime.evaluate", "params": {"expression": expression}}))
+    while "id" not in (answer := json.loads(page.recv(timeout=20))):
+        pass
+    result = answer["result"]
+    assert "exceptionDetails" not in result, result
+    return result["result"].get("value")
+
+
+def wait_for(condition: Callable[[], bool], patience: float = 40) -> None:
+    deadline = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def page_requests(net_log: Path, address: str) -> list[str]:

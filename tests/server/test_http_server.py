@@ -91,17 +91,6 @@ def test_an_open_connection_serves_one_request_after_another(address: tuple[str,
             assert client.post("/graphql", content=QUERY, headers={"content-type": "application/json"}).status_code == 200
 
 
-def test_a_socket_is_not_served(address: tuple[str, int]) -> None:
-    upgrade = {
-        "Upgrade": "websocket",
-        "Connection": "Upgrade",
-        "Sec_WebSocket_Version": "13",
-        "Sec_WebSocket_Key": "a" * 22 + "==",
-    }
-    status, _, body = exchanged(address, head(method="GET", **upgrade))
-    assert (status, json.loads(body)["errors"][0]["extensions"]["code"]) == (400, "BAD_REQUEST")
-
-
 @pytest.mark.parametrize(
     "host", ["attacker.example", "127.0.0.1.attacker.example", "localhost.", "", "[::2]:80", "127.0.0.1:x", "192.0.2.1"]
 )

@@ -22,7 +22,10 @@ from graph.engine.leftovers import clear_up, fresh_home, importer_words, replace
 from graph.engine.locks import FileLock
 from graph.engine.process import with_argument
 from graph.errors import GraphNotEmpty
+from graph.model.roles import Grant, Role
 from graph.statements import statement
+from graph.store.initial import carry_over
+from graph.store.tokens import Token, all_tokens
 from seeds.demo.city_files import write_city
 from seeds.demo.replay import adopt_with_copies
 from seeds.demo.series import demo_loads
@@ -31,6 +34,7 @@ from seeds.load import load_path
 from seeds.prepare import prepare
 from seeds.read import read_bundle
 from seeds.result import ImportResult
+from server.identity import issue
 from server.initial import load_initial, standing_in_empty
 from server.settings import Settings
 from tests.graph.ledger import described, faults
@@ -143,6 +147,26 @@ async def test_a_graph_that_holds_records_is_refused(graph: Database) -> None:
     assert (await load_path(graph, SEEDS / "qingyang")).accepted
     with pytest.raises(GraphNotEmpty, match="GOVHUB_HOME"):
         await standing_in_empty(graph)
+
+
+async def test_tokens_are_no_records_and_are_taken_along(graph: Database) -> None:
+    await prepare(graph)
+    issued = await issue(graph, "one", [Grant(Role.ADMIN)], 1)
+    standing = await standing_in_empty(graph)
+    await graph.execute("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
+    await carry_over(graph, standing, at=INSTANT, bundle="load-x", name="x", counts={})
+    assert await all_tokens(graph) == [issued.token]
+
+
+@pytest.mark.long
+async def test_tokens_outlive_an_initial_load(jars_folder: Path, tmp_path: Path) -> None:
+    async def issued(database: Database) -> Token:
+        await prepare(database)
+        return (await issue(database, "one", [Grant(Role.ADMIN)], 1)).token
+
+    token = await looked_at(tmp_path / "home", jars_folder, issued)
+    assert (await loaded_initially(folder_of(tmp_path / "world", whole_world()), tmp_path / "home")).accepted
+    assert await looked_at(tmp_path / "home", jars_folder, all_tokens) == [token]
 
 
 async def test_a_graph_whose_records_were_all_taken_back_is_refused_too(graph: Database) -> None:

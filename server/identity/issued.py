@@ -1,0 +1,79 @@
+"""Tokens that the hub issues itself: a secret of 256 bits that is shown once, and kept as a hash (自签令牌)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from hmac import compare_digest
+from secrets import token_hex, token_urlsafe
+
+from graph.database import Database
+from graph.model.grants import as_texts, granted
+from graph.model.roles import Grant, Role
+from graph.store.tokens import DEMO, Token, put_tokens, token_of
+from resolvers.access import Identity
+from server.identity.admitted import Admission
+from server.identity.refusals import unauthenticated
+
+PREFIX = "govhub_"
+_TOKEN = re.compile(rf"{PREFIX}([a-z0-9-]{{1,40}})_([A-Za-z0-9_-]{{43}})")
+_SECRET_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A token fresh from the hub: what is kept of it, and the text that is shown once."""
+
+    token: Token
+    text: str
+
+
+def instant(at: datetime) -> int:
+    """µs since the epoch."""
+    return int(at.timestamp() * 1_000_000)
+
+
+def _made(id_: str, whom: str, grants: Sequence[Grant], days: int, now: datetime) -> Issued:
+    secret = token_urlsafe(_SECRET_BYTES)
+    until = instant(now + timedelta(days=days))
+    kept = Token(id_, _hash(secret), whom, tuple(as_texts(grants)), instant(now), until)
+    return Issued(kept, f"{PREFIX}{id_}_{secret}")
+
+
+async def issue(database: Database, whom: str, grants: Sequence[Grant], days: int) -> Issued:
+    """Issue a token that is valid for so many days."""
+    issued = _made(token_hex(8), whom, grants, days, datetime.now(UTC))
+    await put_tokens(database, [issued.token])
+    return issued
+
+
+async def issue_for_demo(database: Database) -> dict[Role, str]:
+    """A token of one day for every role of the demonstration, everywhere; those of an earlier start hold no longer."""
+    now = datetime.now(UTC)
+    made = {role: _made(f"{DEMO}{role.value.lower()}", f"demo {role.value}", [Grant(role)], 1, now) for role in Role}
+    await put_tokens(database, [one.token for one in made.values()])
+    return {role: one.text for role, one in made.items()}
+
+
+async def admitted_by_issued(database: Database, text: str) -> Admission:
+    """Who brings such a token, looked up at every request so that a revocation holds at once; RefusedError 401."""
+    match = _TOKEN.fullmatch(text)
+    if match is None:
+        raise unauthenticated("not a token of this hub's form")
+    id_, secret = match.groups()
+    token = await token_of(database, id_)
+    is_right = compare_digest(token.hash if token else "", _hash(secret))
+    if token is None:
+        raise unauthenticated("unknown")
+    if not is_right:
+        raise unauthenticated("wrong secret")
+    if token.revoked_at is not None:
+        raise unauthenticated("revoked")
+    if not token.valid(instant(datetime.now(UTC))):
+        raise unauthenticated("expired")
+    return Admission(Identity(token.whom, granted(token.grants), token.id), token.expires_at / 1_000_000)
+
+
+def _hash(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
