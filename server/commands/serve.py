@@ -36,6 +36,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech) -> Status:
+    from resolvers.access import LOOPBACK
     from schema.build import build_schema
     from seeds.demo import load_demo
     from seeds.prepare import prepare
@@ -65,7 +66,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
                 questions = [question["query"] for question in console_questions()]
                 tokens = {role.value: token for role, token in (await issue_for_demo(database)).items()}
             schema = build_schema()
-            doorkeeper = Doorkeeper(database, signed, anonymous=arguments.demo and reach.is_this_machine)
+            doorkeeper = Doorkeeper(database, signed, anonymous=LOOPBACK if reach.is_this_machine else None)
             callers = Callers(database, doorkeeper, audit.folder)
             app = build_app(schema, callers, lambda: _ready(database), console=True, serving=reach.serving, audit=audit)
             warming = asyncio.create_task(warm(schema, database))

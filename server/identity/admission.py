@@ -6,7 +6,7 @@ from graph.database import Database
 from graph.model.grants import areas_of
 from graph.model.roles import Grant
 from graph.store.tokens import unseen_areas
-from resolvers.access import NOBODY
+from resolvers.access import Identity
 from server.identity.admitted import Admission
 from server.identity.issued import PREFIX, admitted_by_issued
 from server.identity.refusals import forbidden, unauthenticated
@@ -19,9 +19,9 @@ FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-
 
 
 class Doorkeeper:
-    """Admits callers by token, and those without one as nobody where the hub is a demonstration for its own machine."""
+    """Admits callers by token, and those without one as `anonymous`, where somebody may ask without one at all."""
 
-    def __init__(self, database: Database, signed: SignedTokens | None = None, *, anonymous: bool = False) -> None:
+    def __init__(self, database: Database, signed: SignedTokens | None = None, *, anonymous: Identity | None = None) -> None:
         self._database = database
         self._signed = signed
         self._anonymous = anonymous
@@ -30,8 +30,8 @@ class Doorkeeper:
         """Who sends these headers; RefusedError 401 or 403."""
         token = bearer(headers)
         if token is None:
-            if self._anonymous and not any(name in headers for name in FORWARDED):
-                return Admission(NOBODY)
+            if self._anonymous is not None and not any(name in headers for name in FORWARDED):
+                return Admission(self._anonymous)
             raise unauthenticated("no token")
         if token.startswith(PREFIX):
             admission = await admitted_by_issued(self._database, token)

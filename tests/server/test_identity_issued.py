@@ -15,6 +15,7 @@ from graph.doctor.shape import shape_faults
 from graph.model.grants import as_texts, granted
 from graph.model.roles import Grant, Role
 from graph.store.tokens import all_tokens, any_valid_token, revoke_token
+from resolvers.access import NOBODY, Identity
 from schema.build import build_schema
 from seeds.doctor import diagnosis
 from seeds.facts import SEEDS
@@ -28,10 +29,10 @@ from tests.server.test_identity_signed import BARRED, QUERY, REFUSED
 from tests.server.toy import always_ready
 
 ADMIN = [Grant(Role.ADMIN)]
-NOBODY = {"data": {"viewer": {"name": "nobody", "roles": ["VIEWER"]}}}
+AS_NOBODY = {"data": {"viewer": {"name": "nobody", "roles": ["VIEWER"]}}}
 
 
-def asking(database: Database, *, anonymous: bool = False) -> AsyncClient:
+def asking(database: Database, *, anonymous: Identity | None = None) -> AsyncClient:
     app = build_app(build_schema(), Callers(database, Doorkeeper(database, anonymous=anonymous)), always_ready, console=False)
     return AsyncClient(transport=ASGITransport(app=app), base_url="http://127.0.0.1")
 
@@ -135,8 +136,8 @@ async def test_a_token_for_an_area_is_barred_until_there_is_one(graph: Database,
 
 
 async def test_without_a_token_a_demonstration_answers_nobody_and_another_hub_refuses(graph: Database) -> None:
-    async with asking(graph, anonymous=True) as demo, asking(graph) as hub:
-        assert (await asked(demo)).json() == NOBODY
+    async with asking(graph, anonymous=NOBODY) as demo, asking(graph) as hub:
+        assert (await asked(demo)).json() == AS_NOBODY
         answer = await asked(hub)
         assert (answer.status_code, answer.json(), answer.headers["www-authenticate"]) == (401, REFUSED, "Bearer")
         await refused(demo, "govhub_unknown_" + "A" * 43)  # a bad token is not none
@@ -144,7 +145,7 @@ async def test_without_a_token_a_demonstration_answers_nobody_and_another_hub_re
 
 @pytest.mark.parametrize("name", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
 async def test_nobody_comes_through_a_proxy(graph: Database, name: str) -> None:
-    async with asking(graph, anonymous=True) as demo:
+    async with asking(graph, anonymous=NOBODY) as demo:
         answer = await asked(demo, **{name: "127.0.0.1"})
         assert (answer.status_code, answer.json()) == (401, REFUSED)
 

@@ -17,6 +17,7 @@ from websockets.typing import Subprotocol
 from graph.database import Database
 from graph.model.roles import Grant, Role
 from graph.store.tokens import revoke_token
+from resolvers.access import NOBODY
 from schema.build import build_schema
 from schema.guard import GuardedSchema
 from server.app import Serving, build_app, uvicorn_config
@@ -60,7 +61,7 @@ async def address(database: Database, told: Provider) -> AsyncIterator[Address]:
 
 @pytest.fixture(scope="module")
 async def demo(database: Database) -> AsyncIterator[Address]:
-    async with served(build_schema(), Callers(database, Doorkeeper(database, anonymous=True))) as address:
+    async with served(build_schema(), Callers(database, Doorkeeper(database, anonymous=NOBODY))) as address:
         yield address
 
 
