@@ -111,8 +111,7 @@ def around(state: State, metric: Mapping[str, object], subject: str, answer: str
             {"type": _type(one), "stated": json.dumps(dict(one.cells)), "at": one.recorded_at} for one in state.records.values()
         ],
         "busy": [],
-        "membership": True,
-        "personal": True,
+        "named": [],
     }
 
 

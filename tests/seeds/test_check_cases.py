@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from graph.model.masking import ERASED
 from seeds.check import Known, check
 from seeds.finding_codes import CHECKING
 from seeds.findings import CODES
@@ -43,6 +44,7 @@ def app(id_: str, person: str, post: str, since: str = "", until: str = "", **ce
 
 
 CASES = [
+    case("PERSON_ERASED", "left.id", record("people", "left", name="ann"), record("people", "left", name=ERASED)),
     case("MISSING_VALUE", "c1.name", record("compounds", "c1", name=""), record("compounds", "c1", grade="")),
     case("MISSING_VALUE", "sus.since", record("suspensions", "sus", since=""), record("suspensions", "sus", until="")),
     case("BAD_ID", "a b.id", record("people", "a b", name="x"), record("people", "a:b", name="x")),
@@ -250,7 +252,11 @@ CASES = [
     cell("UNUSUAL_DATE", "services", "srv.until", "9999-12-31", "2100"),
 ]
 
-GRAPH: Rows = [("sources", {"id": "old", "title": "old"}), ("people", {"id": "gone", "name": "gone"})]
+GRAPH: Rows = [
+    ("sources", {"id": "old", "title": "old"}),
+    ("people", {"id": "gone", "name": "gone"}),
+    ("people", {"id": "left", "name": ERASED}),
+]
 TWICE = {"HELD_TWICE", "DUPLICATE_ID", "VOID_STILL_NAMED"}
 """Codes that need two rows of one identifier or the graph's own records: tested by themselves."""
 

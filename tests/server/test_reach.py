@@ -112,7 +112,7 @@ def test_a_certificate_needs_its_key_and_both_must_be_readable(pair: tuple[Path,
             reach_of("127.0.0.1", *wrong, settings())
 
 
-def test_others_are_not_served_while_nobody_could_ask(engine: Any, empty_environment: dict[str, str]) -> None:
+def test_others_are_not_served_while_nobody_could_ask(graph: Any, engine: Any, empty_environment: dict[str, str]) -> None:
     address = beyond_loopback()
     environment = empty_environment | engine.environment | PROXY
     said = told_in_one_sentence(govhub("serve", "--host", address, "--port", "0", environment=environment))
