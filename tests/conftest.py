@@ -33,13 +33,6 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 2 if whole and memory >= 3 * MEMORY else 0
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What one of two runs side by side takes at a time: a file, or all tests of any file that only read the demonstration."""
-    for item in items:
-        reads = item.path.parent.name == "agreement" and "demo" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("demo" if reads else str(item.path)))
-
-
 @dataclass(frozen=True, slots=True)
 class Server:
     """A Neo4j server that tests may empty at any time."""

@@ -111,6 +111,7 @@ async def _generated_differences(database: Database, seed: int, rounds: int, nam
     return found
 
 
+@pytest.mark.long
 async def test_a_generated_world_is_answered_so_too(database: Database) -> None:
     assert await _generated_differences(database, 29, 1) == []  # a world in which each question finds something to tell
 
