@@ -143,7 +143,8 @@ async def differences(
     identity = Identity("somebody", (Grant(role, areas),))
     hub = await loaded(database, loads)
     anew, changed = permuted(loads, await readable(hub, loads, identity), random)
-    assert changed > 3, changed
+    if changed <= 3:  # a world in which hardly anything is hidden from this role tells nothing
+        return await differences(database, seed + 50, role, scoped=scoped, rounds=rounds, leaks=leaks, metrics=metrics)
     ground, cursors = Ground.of(loads, metrics), Cursors()
     planted = {"": None, **(leaks or {})}
     questions: list[tuple[str, str, str, dict[str, Any]]] = []
