@@ -17,7 +17,8 @@ COPY schema schema
 COPY seeds seeds
 COPY server server
 RUN tools/bin/pip wheel --no-index --no-deps --no-build-isolation --wheel-dir dist . \
- && tools/bin/pip --python /opt/govhub install --no-index --no-deps dist/*.whl
+ && tools/bin/pip --python /opt/govhub install --no-index --no-deps dist/*.whl \
+ && mkdir -p state/audit
 
 FROM python:${PYTHON}
 LABEL org.opencontainers.image.title="governance-graph-hub" \
@@ -25,9 +26,13 @@ LABEL org.opencontainers.image.title="governance-graph-hub" \
       org.opencontainers.image.version="0.1.0" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=build /opt/govhub /opt/govhub
-# HOME is the one place that compose leaves writable. NEO4J_URI keeps the hub from fetching and running a Neo4j of its own.
+# A new volume takes its owner from the folder that it is laid over.
+COPY --from=build --chown=10001:10001 /build/state /var/lib/govhub
+# Compose leaves two places writable: HOME, and the folder of the audit log. NEO4J_URI keeps the hub from fetching and running a
+# Neo4j of its own.
 ENV PATH=/opt/govhub/bin:$PATH \
     HOME=/tmp \
+    GOVHUB_AUDIT=/var/lib/govhub/audit \
     NEO4J_URI=bolt://neo4j:7687 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1

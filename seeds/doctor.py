@@ -27,8 +27,8 @@ from seeds.load import known_around
 from seeds.policy import shipped_policies
 from seeds.prepare import adopt_shipped
 
-_OF_A_BUNDLE: Final = frozenset({"ID_OF_ANOTHER_TABLE", "VOID_REFERENCE", "VOID_UNKNOWN", "VOID_STILL_NAMED"})
-"""Codes that need a row which is void or takes the place of another: the present has none."""
+_OF_A_BUNDLE: Final = frozenset({"ID_OF_ANOTHER_TABLE", "PERSON_ERASED", "VOID_REFERENCE", "VOID_UNKNOWN", "VOID_STILL_NAMED"})
+"""Codes that need a row beside what is there: the present is what is there."""
 _OF_POSTS: Final = frozenset({"OUTSIDE_LIFE", "TOO_MANY_HOLDERS", "HELD_TWICE"})
 """Codes that need every appointment to a post: told once, where the post is examined."""
 RULES: tuple[Check, ...] = tuple(

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from graphql import GraphQLError
 
 from graph.database import LONGEST_REHEARSAL, Database, Row, Transaction
-from resolvers.access import HUB
+from resolvers.access import HUB, Identity
 from resolvers.caller import Definitions, caller_of
 from schema.build import build_schema
 from seeds.bundle import Bundle, BundleRow
@@ -29,6 +29,7 @@ class Hub:
 
     database: Database
     definitions: Definitions = field(default_factory=Definitions)
+    identity: Identity = HUB
 
     async def ask(self, query: str, language: str = "zh", **variables: Any) -> dict[str, Any]:
         """The data of an operation; fails with its errors."""
@@ -39,7 +40,7 @@ class Hub:
 
     async def answer(self, query: str, language: str = "zh", **variables: Any) -> tuple[Data | None, list[Data]]:
         """The data and the errors of an operation."""
-        caller = caller_of(HUB, self.database, self.definitions, language=language)
+        caller = caller_of(self.identity, self.database, self.definitions, language=language)
         result = await SCHEMA.execute(query, variable_values=variables, context_value=Context(caller))
         # Whole messages, for whoever reads a failing test, with the codes that a client is told.
         return result.data, [{**error.formatted, **_coded(error)} for error in result.errors or []]

@@ -11,7 +11,9 @@ import graph.store.gaps
 import graph.store.measures
 import resolvers.listings
 from graph.database import Database, Row
+from graph.model.roles import Grant, Role
 from graph.statements import statement, statement_names
+from resolvers.access import Identity
 from tests.agreement import moments, questions
 from tests.agreement.hub import Hub
 from tests.agreement.stored_questions import OPERATIONS
@@ -70,6 +72,16 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     await hub.ask(REST, id="99-xq-002", code=STREET, known=known)
 
 
+async def _ask_as_others(database: Database) -> None:
+    """What only those are asked who may not read everything everywhere."""
+    some = Identity("somebody", (Grant(Role.FRONTEND, (STREET,)), Grant(Role.AUDITOR, (STREET,))))
+    hub = Hub(database, identity=some)
+    await hub.ask("{ people(first: 3) { edges { node { name } } totalCount } }")
+    await hub.ask(
+        "query ($within: ID) { changes(filter: {within: $within}, first: 3) { edges { node { record } } } }", within=STREET
+    )
+
+
 async def _ask_for_every_branch(hub: Hub) -> None:
     """The statements that hold branches, each asked about one metric: what they hold is not for it to say."""
     one: dict[str, Any] = {"metrics": ["committee"], "asOf": DAY}
@@ -97,8 +109,8 @@ STORED: Mapping[str, dict[str, Any]] = {
 
 
 SPAN = {"from": "2023-01-01", "to": "2025-01-01"}
-UNSTATED = ("count", "inForceUntilLast")
-"""Properties that no policy of the demonstration states, so that its graph has never seen them."""
+UNSTATED = ("by", "count", "inForceUntilLast")
+"""Properties that neither a policy nor a load of the demonstration states, so that its graph has never seen them."""
 
 
 class Telling(Database):
@@ -126,6 +138,7 @@ async def said(demo: Hub) -> Mapping[str, list[str]]:
     telling = Telling(demo.database)
     for known in (None, KNOWN):
         await _ask_everything(Hub(telling), known)
+    await _ask_as_others(telling)
     with pytest.MonkeyPatch.context() as patched:  # every branch, those too that no metric of the demonstration needs
         for module in (graph.store.measures, graph.store.gaps, resolvers.listings):
             patched.setattr(module, "branches", lambda *_: None)
@@ -148,7 +161,7 @@ async def test_it_warns_of_nothing_in_any_text_of_the_hub(said: Mapping[str, lis
 
 PARTS = ("metrics/evidence", "metrics/filters", "metrics/populations")
 FOLDERS = ("cypher/roots", "cypher/fields", "cypher/parts", "metrics", *PARTS)
-_NAMES = re.compile(r"(?<![.\w'])(x|y|v\d+|y_row)\b")
+_NAMES = re.compile(r"(?<![.\w'])(x|y|v\d+|y_row|may\d*)\b")
 _PARAMETERS = re.compile(r"\$(?:asked\.)?(\w+)")
 
 

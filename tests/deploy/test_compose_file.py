@@ -55,7 +55,20 @@ def test_every_service_is_closed_restarted_checked_limited_and_given_time_to_sto
 def test_only_the_database_may_write_outside_its_volumes() -> None:
     assert [name for name in SERVICES if not service(name).get("read_only")] == ["neo4j"]
     assert service("neo4j")["user"] == "7474:7474"
-    assert {volume.partition(":")[0] for volume in service("neo4j")["volumes"]} == set(compose()["volumes"])
+    volumes = [volume for name in SERVICES for volume in service(name).get("volumes", ())]
+    assert {volume.partition(":")[0] for volume in volumes} == set(compose()["volumes"])
+
+
+def test_the_audit_log_is_kept_in_a_volume_that_the_hub_s_user_may_write_to() -> None:
+    final = stages()[-1]
+    folder = next(pair for step in final if step.word == "ENV" for pair in step.rest.split() if pair.startswith("GOVHUB_AUDIT="))
+    (volume,) = service("hub")["volumes"]
+    assert volume.partition(":")[2] == folder.partition("=")[2]
+    (user,) = (step.rest for step in final if step.word == "USER")
+    (owned,) = (step.rest for step in final if step.word == "COPY" and "--chown" in step.rest)
+    parent = folder.partition("=")[2].rpartition("/")[0]
+    assert owned == f"--from=build --chown={user} /build/state {parent}"
+    assert "mkdir -p state/audit" in [step.rest for step in stages()[1] if step.word == "RUN"][-1]
 
 
 def test_one_port_is_published_and_only_on_this_machine() -> None:

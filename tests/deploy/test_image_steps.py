@@ -114,7 +114,8 @@ def as_the_image_runs(image: Image, writable: Path) -> dict[str, str]:
     path = pairs["PATH"].replace(INSTALLED, str(image.installed)).replace("$PATH", os.defpath)
     # An interpreter that was copied looks for its library where it was, unless it is told.
     libraries = str(image.root / "usr" / "local" / "lib")
-    return pairs | {"PATH": path, "HOME": str(writable), "TMPDIR": str(writable), "LD_LIBRARY_PATH": libraries}
+    places = {"HOME": str(writable), "TMPDIR": str(writable), "GOVHUB_AUDIT": str(writable / "audit")}
+    return pairs | places | {"PATH": path, "LD_LIBRARY_PATH": libraries}
 
 
 def status_of(address: str) -> int:
@@ -140,8 +141,11 @@ def test_the_hub_runs_from_it_without_rights_and_stops_within_its_grace(image: I
     with tempfile.TemporaryDirectory(prefix="govhub-writable-") as folder:
         writable = Path(folder)
         (writable / "password").write_text(engine.password, "utf-8")
+        (writable / "audit").mkdir()
         for path in (writable, writable / "password"):
             path.chmod(0o755)
+        if os.geteuid() == 0:
+            os.chown(writable / "audit", NOBODY, NOBODY)
         environment = as_the_image_runs(image, writable)
         told = service("hub")["environment"]
         environment |= {"NEO4J_URI": engine.uri, "NEO4J_USER": engine.user, "GOVHUB_PORT": "0"}
@@ -170,4 +174,4 @@ def test_the_hub_runs_from_it_without_rights_and_stops_within_its_grace(image: I
             finally:
                 hub.kill()
         assert image.content() == before
-        assert [path.name for path in writable.iterdir()] == ["password"]
+        assert {path.name for path in writable.iterdir()} == {"password", "audit"}
