@@ -41,8 +41,6 @@ class Identity:
 
 NOBODY = Identity("nobody", (Grant(Role.VIEWER),))
 """Whoever asks the demo on loopback without a token."""
-LOOPBACK = Identity("loopback", (Grant(Role.ADMIN),))
-"""Whoever asks on loopback without a token, until reads are logged for good: then NOBODY in a demonstration, else refused."""
 HUB = Identity("govhub", (Grant(Role.ADMIN),))
 """The hub itself, and whoever has its commands: they have the database."""
 

@@ -3,7 +3,7 @@
 What was said stays in the ledger alone; a digest tells whether the ledger still says it, and tells nobody what it was.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -58,6 +58,20 @@ class Author:
             self._gives_up(erasure)
             self._open.add(erasure)
             self._append("erase", erasure, person=person, reason=reason, versions=versions)
+
+    def issues(self, token: str, whom: str, grants: Sequence[str], until: int) -> None:
+        """Log that a token is about to hold until that instant (µs), as `writes` does a load."""
+        self._about_token("issue", token, whom=whom, grants=list(grants), expiresAt=until)
+
+    def revokes(self, token: str, whom: str) -> None:
+        """Log that a token is about to hold no longer."""
+        self._about_token("revoke", token, whom=whom)
+
+    def _about_token(self, kind: str, token: str, **told: object) -> None:
+        if self.log is not None:
+            self._gives_up(token)
+            self._open.add(token)
+            self._append(kind, token, **told)
 
     @contextmanager
     def loading(self, bundle: str) -> Iterator[None]:

@@ -1,9 +1,11 @@
 """The tokens that the hub issues, as the graph keeps them: a hash, never a secret (访问令牌)."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
+from graph.audit import Author
 from graph.database import Database, Transaction
 from graph.statements import statement
 
@@ -43,8 +45,12 @@ def _token(row: dict[str, Any]) -> Token:
     )
 
 
-async def put_tokens(database: Database, tokens: Sequence[Token]) -> None:
-    """Write tokens, each in the place of an earlier one with the same identifier."""
+async def put_tokens(database: Database, tokens: Sequence[Token], author: Author | None = None) -> None:
+    """Write tokens, each in the place of an earlier one with the same identifier.
+
+    `author` logs each; AuditUnwritable, and none written, when that cannot be kept.
+    """
+    by = author or Author()
 
     async def work(tx: Transaction) -> None:
         for one in tokens:
@@ -59,8 +65,12 @@ async def put_tokens(database: Database, tokens: Sequence[Token]) -> None:
                     "expiresAt": one.expires_at,
                 },
             )
+            by.issues(one.id, one.whom, one.grants, one.expires_at)
 
-    await database.write(work)
+    with ExitStack() as open_:
+        for one in tokens:
+            open_.enter_context(by.loading(one.id))
+        await database.write(work)
 
 
 async def token_of(database: Database, id_: str) -> Token | None:
@@ -74,10 +84,19 @@ async def all_tokens(database: Database) -> list[Token]:
     return [_token(row) for row in await database.read(statement("all", "cypher/tokens").text)]
 
 
-async def revoke_token(database: Database, id_: str, at: int) -> Token | None:
-    """The token of that identifier, which no longer holds; None when there is none."""
-    rows = await database.execute(statement("revoke", "cypher/tokens").text, {"id": id_, "at": at})
-    return _token(rows[0]) if rows else None
+async def revoke_token(database: Database, id_: str, at: int, author: Author | None = None) -> Token | None:
+    """The token of that identifier, which no longer holds; None when there is none. `author` logs it, as with `put_tokens`."""
+    by = author or Author()
+
+    async def work(tx: Transaction) -> Token | None:
+        rows = await tx.run(statement("revoke", "cypher/tokens").text, {"id": id_, "at": at})
+        token = _token(rows[0]) if rows else None
+        if token is not None and token.revoked_at == at:  # not one that somebody else had revoked before
+            by.revokes(token.id, token.whom)
+        return token
+
+    with by.loading(id_):
+        return await database.write(work)
 
 
 async def any_valid_token(database: Database, at: int) -> bool:

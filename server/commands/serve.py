@@ -36,14 +36,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech) -> Status:
-    from resolvers.access import LOOPBACK
+    from resolvers.access import NOBODY
     from schema.build import build_schema
     from seeds.demo import load_demo
     from seeds.prepare import prepare
     from server.app import build_app, uvicorn_config
     from server.http.console import questions as console_questions
     from server.identity import Doorkeeper, issue_for_demo, signed_tokens
-    from server.reach import reach_of
+    from server.reach import NO_CALLERS, reach_of
     from server.request import Callers
     from server.warm import warm
 
@@ -57,16 +57,19 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
             audit.begin()  # a hub that could not log reads would answer nothing about people
             await prepare(database, author=author)
             signed = signed_tokens(settings)
-            if not reach.ip.is_loopback and signed is None:
-                await _somebody_may_ask(database, arguments.host)
+            if signed is None and not await _somebody_may_ask(database):
+                if not reach.ip.is_loopback:
+                    raise CannotRunError(NO_CALLERS.format(arguments.host))
+                if not arguments.demo:
+                    speech.say("Nobody can ask yet: issue a token with `govhub token`; this hub will know it at once.")
             questions: list[str] = []
             tokens: dict[str, str] = {}
             if arguments.demo:
                 await load_demo(database, speech.say, author)
                 questions = [question["query"] for question in console_questions()]
-                tokens = {role.value: token for role, token in (await issue_for_demo(database)).items()}
+                tokens = {role.value: token for role, token in (await issue_for_demo(database, author)).items()}
             schema = build_schema()
-            doorkeeper = Doorkeeper(database, signed, anonymous=LOOPBACK if reach.is_this_machine else None)
+            doorkeeper = Doorkeeper(database, signed, anonymous=NOBODY if arguments.demo and reach.is_this_machine else None)
             callers = Callers(database, doorkeeper, audit.folder)
             app = build_app(schema, callers, lambda: _ready(database), console=True, serving=reach.serving, audit=audit)
             warming = asyncio.create_task(warm(schema, database))
@@ -84,12 +87,10 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     return Status.DONE
 
 
-async def _somebody_may_ask(database: Database, host: str) -> None:
+async def _somebody_may_ask(database: Database) -> bool:
     from graph.store.tokens import any_valid_token
-    from server.reach import NO_CALLERS
 
-    if not await any_valid_token(database, int(datetime.now(UTC).timestamp() * 1_000_000)):
-        raise CannotRunError(NO_CALLERS.format(host))
+    return await any_valid_token(database, int(datetime.now(UTC).timestamp() * 1_000_000))
 
 
 async def _ready(database: Database) -> bool:

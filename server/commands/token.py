@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from graph.engine import shown_on_stderr
 from graph.model.roles import Grant, Role
+from server.author import author_of_command
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.hub import open_graph
 from server.settings import Settings
@@ -31,13 +32,13 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
 
     areas = tuple(dict.fromkeys(arguments.area))
     grants = [Grant(role, areas) for role in dict.fromkeys(arguments.role)]
-    with shown_on_stderr() as report:
+    with shown_on_stderr() as report, author_of_command(settings) as author:
         async with open_graph(settings, exclusive=False, report=report) as database:
-            await prepare(database)
+            await prepare(database, author=author)
             unseen = await unseen_areas(database, areas_of(grants))
             if unseen:
                 raise CannotRunError(f"No area {', '.join(unseen)} was ever recorded; --area takes codes of areas in the graph.")
-            issued = await issue(database, arguments.whom, grants, arguments.days)
+            issued = await issue(database, arguments.whom, grants, arguments.days, author)
     token = issued.token
     roles = [grant.role.value for grant in grants]
     document = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.engine import shown_on_stderr
 from graph.model.grants import areas_of, granted
+from server.author import author_of_command
 from server.commands.command import CannotRunError, Command, Speech, Status
 from server.commands.token import stamp
 from server.hub import open_graph
@@ -30,14 +31,14 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
     from seeds.prepare import prepare
 
     now = int(datetime.now(UTC).timestamp() * 1_000_000)
-    with shown_on_stderr() as report:
+    with shown_on_stderr() as report, author_of_command(settings) as author:
         async with open_graph(settings, exclusive=False, report=report) as database:
-            await prepare(database)
+            await prepare(database, author=author)
             if arguments.act == "list":
                 tokens = await all_tokens(database)
                 speech.result({"tokens": [_document(one) for one in tokens]}, _lines(tokens, now))
                 return Status.DONE
-            revoked = await revoke_token(database, arguments.id, now)
+            revoked = await revoke_token(database, arguments.id, now, author)
     if revoked is None:
         raise CannotRunError("No token has this identifier; `govhub tokens list` shows them.")
     speech.result(_document(revoked), [f"Token {revoked.id} for {revoked.whom} is revoked."])

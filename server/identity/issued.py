@@ -8,6 +8,7 @@ from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_hex, token_urlsafe
 
+from graph.audit import Author
 from graph.database import Database
 from graph.model.grants import as_texts, granted
 from graph.model.roles import Grant, Role
@@ -41,18 +42,18 @@ def _made(id_: str, whom: str, grants: Sequence[Grant], days: int, now: datetime
     return Issued(kept, f"{PREFIX}{id_}_{secret}")
 
 
-async def issue(database: Database, whom: str, grants: Sequence[Grant], days: int) -> Issued:
-    """Issue a token that is valid for so many days."""
+async def issue(database: Database, whom: str, grants: Sequence[Grant], days: int, author: Author | None = None) -> Issued:
+    """Issue a token that is valid for so many days; `author` logs it, and what cannot be logged is not issued."""
     issued = _made(token_hex(8), whom, grants, days, datetime.now(UTC))
-    await put_tokens(database, [issued.token])
+    await put_tokens(database, [issued.token], author)
     return issued
 
 
-async def issue_for_demo(database: Database) -> dict[Role, str]:
+async def issue_for_demo(database: Database, author: Author | None = None) -> dict[Role, str]:
     """A token of one day for every role of the demonstration, everywhere; those of an earlier start hold no longer."""
     now = datetime.now(UTC)
     made = {role: _made(f"{DEMO}{role.value.lower()}", f"demo {role.value}", [Grant(role)], 1, now) for role in Role}
-    await put_tokens(database, [one.token for one in made.values()])
+    await put_tokens(database, [one.token for one in made.values()], author)
     return {role: one.text for role, one in made.items()}
 
 

@@ -101,13 +101,14 @@ def test_a_demonstration_prints_a_token_for_each_role_and_another_hub_takes_thos
 ) -> None:
     with serving(environment, "--demo") as (hub, said):
         assert set(said["tokens"]) == set(Role.__members__)
-        assert asked(said["graphql"], None) == (200, "loopback")
+        assert asked(said["graphql"], None) == (200, "nobody")
         for role, token in said["tokens"].items():
             assert asked(said["graphql"], token) == (200, f"demo {role}")
         hub.terminate()
         assert hub.wait(30) == 0
     with serving(environment) as (hub, said):
         assert said["tokens"] == {}
+        assert asked(said["graphql"], None) == (401, "UNAUTHENTICATED")
         issued = govhub("token", "--role", "VIEWER", "--for", "late", environment=environment)
         token = issued.stdout.splitlines()[-1]
         assert asked(said["graphql"], token) == (200, "late")

@@ -5,13 +5,17 @@ import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from httpx2 import ASGITransport, AsyncClient, Response
 
+from graph.audit import AuditLog, Author
+from graph.audit.reading import oldest_first
 from graph.database import Database
 from graph.doctor import Severity
 from graph.doctor.shape import shape_faults
+from graph.errors import AuditUnwritable
 from graph.model.grants import as_texts, granted
 from graph.model.roles import Grant, Role
 from graph.store.tokens import all_tokens, any_valid_token, revoke_token
@@ -183,6 +187,33 @@ async def test_tokens_of_the_demonstration_do_not_open_the_hub_to_others(graph: 
     assert not await any_valid_token(graph, instant() + int(timedelta(days=1).total_seconds() * 1_000_000))
     await revoke_token(graph, issued.token.id, instant())
     assert not await any_valid_token(graph, instant())
+
+
+async def test_tokens_are_logged_before_they_hold_and_cannot_be_issued_unlogged(
+    graph: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with AuditLog(tmp_path / "audit") as log:
+        author = Author("cli:a", log)
+        issued = await issue(graph, "one", [Grant(Role.EDITOR, ("350582",))], 1, author)
+        for _ in range(2):
+            await revoke_token(graph, issued.token.id, instant(), author)
+        logged = [(entry.kind, entry.told) for entry in oldest_first(log.folder) if entry.kind != "begin"]
+        about = {"by": "cli:a", "bundle": issued.token.id, "whom": "one"}
+        assert logged == [
+            ("issue", about | {"grants": ["EDITOR:350582"], "expiresAt": issued.token.expires_at}),
+            ("revoke", about),
+        ]
+
+        def full(*_: object) -> None:
+            raise AuditUnwritable("no room")
+
+        monkeypatch.setattr(AuditLog, "append", full)
+        with pytest.raises(AuditUnwritable):
+            await issue(graph, "two", ADMIN, 1, author)
+        with pytest.raises(AuditUnwritable):
+            await issue_for_demo(graph, author)
+        monkeypatch.undo()
+        assert await all_tokens(graph) == [await revoke_token(graph, issued.token.id, instant())]
 
 
 def test_the_form_of_a_token_holds_whatever_an_identifier_is() -> None:
