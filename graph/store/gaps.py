@@ -128,7 +128,7 @@ def compound_gaps(known: Metrics) -> Special:
         hidden = composer.name()
         refused = f"{{__typename: '{HIDDEN}', metric: {composer.parameter(personal[0])}}}"
         told = f"CASE WHEN {composer.in_sight('area')} THEN [] ELSE [{refused}] END"
-        located = composer.read(f"MATCH ({x})-[:LOCATED_IN]->(area:Area)", lens)
+        located = composer.part("compound_area", {"x": x}, lens)
         return f"{text}\nCALL ({x}) {{\n{located}\nRETURN {told} AS {hidden}\n}}", f"{hidden} + {out}"
 
     return Special({("Compound", "gaps"): compose, **judged(known.by_id)}, known.stamp)

@@ -9,22 +9,13 @@ CALL (y, day) {
     WHERE top.id IN $asked_areas
     RETURN top
   UNION
-    MATCH (y)-[:ABOUT|STEP_OF|SURVEYS]->{0,2}(who:Person)<-[:OWNED_BY]-(home:Ownership)-[:HOME_IN]->(compound:Compound)
-    WHERE home.sinceLast <= day < home.untilFirst
-      AND (home.since IS NOT NULL OR compound.sinceLast <= day) AND (home.until IS NOT NULL OR day < compound.untilFirst)
-    MATCH (compound)-[:LOCATED_IN|IN]->{1,8}(top:Area) WHERE top.id IN $asked_areas
-    RETURN top
-  UNION
-    MATCH (y)-[:ABOUT|STEP_OF|SURVEYS]->{0,2}(who:Person)<-[:EMPLOYS]-(job:Employment)-[:AT_FIRM]->(firm:Body)
-    WHERE job.sinceLast <= day < job.untilFirst
-      AND (job.since IS NOT NULL OR firm.sinceLast <= day) AND (job.until IS NOT NULL OR day < firm.untilFirst)
-    MATCH (firm)-[:LIES_IN|IN]->{1,8}(top:Area) WHERE top.id IN $asked_areas
-    RETURN top
-  UNION
-    MATCH (y)-[:ABOUT|STEP_OF|SURVEYS]->{0,2}(who:Person)<-[:OF_PERSON]-(app:Appointment)-[:TO_POST]->(post:Post)-[:OF_BODY]->(body:Body)
-    //> held
-    WITH body, held WHERE held = 2
-    MATCH (body)-[:LIES_IN|IN]->{1,8}(top:Area) WHERE top.id IN $asked_areas
+    MATCH (y)-[:ABOUT|STEP_OF|SURVEYS]->{0,2}(who:Person)
+    CALL (who, day) {
+      WITH who AS y, day
+      //> person_places
+      RETURN place
+    }
+    MATCH (place)-[:LIES_IN|LOCATED_IN|IN]->{1,8}(top:Area) WHERE top.id IN $asked_areas
     RETURN top
   }
   RETURN collect(DISTINCT top.id) AS lies

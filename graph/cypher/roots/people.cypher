@@ -1,4 +1,5 @@
-// People of an area, where a held post, an ownership or an employment lies, or all people; as filtered.
+// People of an area, where a held post, an ownership or an employment lies (parts/person_places, from the other end), or all
+// people; as filtered.
 // out: y (Person)
 // $within: string – code, empty for everywhere
 // $day: integer – yyyymmdd

@@ -1,0 +1,3 @@
+// The area that a compound is located in.
+// in: x (Compound); out: area (Area)
+MATCH (x)-[:LOCATED_IN]->(area:Area)
