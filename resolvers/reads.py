@@ -11,6 +11,8 @@ class Reads:
     """Identifiers of the people of whom a name in full, a gender, a phone or a membership is told."""
     membership: set[str] = field(default_factory=set)
     """Identifiers of the metrics answered that rest on Party membership."""
+    cut: set[str] = field(default_factory=set)
+    """Fields of the answer, by response key, of which there may be more than was looked for."""
     masked: list[str] = field(default_factory=list)
     """Paths in the answer of what the caller may not read."""
 

@@ -105,10 +105,12 @@ class Guard(SchemaExtension):
         yield
 
     def get_results(self) -> dict[str, Any]:
-        """What was masked in the answer, as `extensions.masked`: the paths of the fields."""
+        """What the answer does not tell (未尽事项): `masked`, the paths of masked fields; `cut`, the fields that a limit cut."""
         reads = getattr(getattr(self.execution_context.context, "caller", None), "reads", None)
-        masked = sorted(reads.masked) if reads is not None else []
-        return {"masked": masked} if masked else {}
+        if reads is None:
+            return {}
+        told = {"masked": sorted(reads.masked), "cut": sorted(reads.cut)}
+        return {name: those for name, those in told.items() if those}
 
 
 class GuardedSchema(strawberry.Schema):

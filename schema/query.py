@@ -25,7 +25,7 @@ from schema.types_bodies import Body
 from schema.types_compound import Compound
 from schema.types_coverage import Coverage, CoverageDiff, CoverageGap, Simulation
 from schema.types_cross import CrossAppointment, CrossAppointmentCell
-from schema.types_network import Network
+from schema.types_network import Network, Path
 from schema.types_node import Node
 from schema.types_people import Person, Viewer
 from schema.types_policies import Metric, Policy, Rule, Target
@@ -240,6 +240,17 @@ class Query:
         ),
         *TIMES,
         argument("limit", optional(int), "最多几个点，1 至 1000 / Nodes at most, 1 to 1000", 200),
+    )
+    paths: list[Path] = root(
+        walked.paths,
+        "两人或两组织之间最短的任职链，由短到长；未查尽时列入 extensions.cut / "
+        "The shortest chains of held appointments between two people or bodies, the shortest first; "
+        "named in extensions.cut when the search was cut",
+        argument("from", strawberry.ID, "一端，人员或组织的编号 / One end: id of a person or body"),
+        argument("to", strawberry.ID, "另一端，人员或组织的编号 / The other end: id of a person or body"),
+        argument("maxLength", optional(int), "最多几步，1 至 8 / Steps at most, 1 to 8", 6),
+        argument("limit", optional(int), "最多几条，1 至 20 / Chains at most, 1 to 20", 3),
+        *TIMES,
     )
     changes: Connection[ChangeRecord] = root(
         logged.changes,

@@ -40,3 +40,15 @@ class Network:
     nodes: list[NetworkNode] = told("各点，由近到远 / Its nodes, nearest first")
     edges: list[NetworkEdge] = told("各边，两端都在网络中 / Its edges, both ends of which are in the network")
     truncated: bool = told("是否因上限而截断 / Whether the limit cut it")
+
+
+@strawberry.type(description="任职链：由一端到另一端，人员与组织相间 / A chain of people and bodies from one end to the other")
+class Path:
+    """A chain of held appointments."""
+
+    length: int = told("步数，即边数 / Steps, that is edges")
+    nodes: list[NetworkNode] = told("各点，自起点至终点 / Its nodes, from end to end")
+    edges: list[NetworkEdge] = told(
+        "各边，依次连接各点；同一组织内的并行职务只列其一 / "
+        "Its edges, each between a node and the next; of parallel posts in one body the first by identifier"
+    )

@@ -8,7 +8,7 @@ from graph.model.asking import Asking
 from graph.model.masking import MAY
 from graph.model.selection import NOTHING, Selection
 from graph.statements import statement
-from graph.store.compose import Composer, Special
+from graph.store.compose import Composer, Lens, Special
 from graph.store.masking import masked
 
 
@@ -37,18 +37,22 @@ async def network(
         "day": question.day,
     }
     lens = composer.lens(question.known)
+    lines = [composer.read(statement("network").text, lens), *shown(composer, selection, lens)]
+    return await composer.ask(database, [*lines, "RETURN nodes, ties AS edges, more AS truncated, unseen"])
+
+
+def shown(composer: Composer, selection: Selection | None, lens: Lens) -> list[str]:
+    """Lines that make `nodes` and `ties` of `levels` (lists of persons and bodies) and `edges` ({app, post, person, body})."""
     chosen = selection or NOTHING
     nodes, edges = chosen.pick("nodes"), chosen.pick("edges")
     node = nodes.below.pick("node") if nodes and nodes.below else None
     appointment = edges.below.pick("appointment") if edges and edges.below else None
     call, expression = composer.project("Node", "one", node.below if node else None, lens)
     app_call, app_expression = composer.project("Appointment", "app", appointment.below if appointment else None, lens)
-    found = composer.read(statement("network").text, lens)
     person = composer.read("one:Person", lens)
     sees, may = composer.may_read("one")
     label = f"CASE WHEN {person} THEN {masked('name', 'one', may, 'one.name')} ELSE one.name END"
     lines = [
-        found,
         "CALL (levels) {",
         "UNWIND range(0, size(levels) - 1) AS depth",
         "UNWIND levels[depth] AS one",
@@ -65,6 +69,5 @@ async def network(
         "RETURN collect({id: app.id, source: edge.person.id, target: edge.body.id, kind: 'Appointment',",
         f"label: edge.post.title, since: app.since, until: app.until, appointment: {app_expression}}}) AS ties",
         "}",
-        "RETURN nodes, ties AS edges, more AS truncated, unseen",
     ]
-    return await composer.ask(database, [line for line in lines if line])
+    return [line for line in lines if line]

@@ -80,6 +80,11 @@ NETWORK = """query Network($around: [ID!]!, $depth: Int, $bodyKinds: [BodyKind!]
     nodes { id depth kind node { id } } edges { id source target appointment { id } } truncated
   }
 }"""
+PATHS = """query Paths($from: ID!, $to: ID!, $maxLength: Int, $limit: Int, $asOf: Date, $knownAt: DateTime) {
+  paths(from: $from, to: $to, maxLength: $maxLength, limit: $limit, asOf: $asOf, knownAt: $knownAt) {
+    length nodes { id depth kind node { id } } edges { id source target appointment { id } }
+  }
+}"""
 CROSS = f"""query Cross($within: ID!, $from: [BodyKind!], $to: [BodyKind!], $asOf: Date, $knownAt: DateTime,
   $first: Int, $after: String) {{
   crossAppointments(within: $within, from: $from, to: $to, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{

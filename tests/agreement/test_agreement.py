@@ -8,7 +8,7 @@ import pytest
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
 from seeds.prepare import prepare
-from tests.agreement import compare, compare_cross
+from tests.agreement import compare, compare_chains, compare_cross
 from tests.agreement.hub import Hub, Loads, Patient, replay
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle.bundles import seeded_loads
@@ -23,6 +23,7 @@ LISTS: Sequence[Comparison] = (
     compare.body_differs,
     compare.person_differs,
     compare.network_differs,
+    compare_chains.paths_differ,
     compare.listings_differ,
     compare_cross.rows_differ,
     compare_cross.matrix_differs,

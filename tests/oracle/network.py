@@ -63,3 +63,19 @@ def network(
     kept = sorted(depths, key=lambda node: (depths[node], node))[:limit]
     edges = {a: ends for a, ends in walkable.items() if ends[0] in kept and ends[1] in kept}
     return Network({node: depths[node] for node in kept}, edges, len(depths) > limit)
+
+
+def chains(state: State, ends: tuple[str, str], longest: int, limit: int, day: Day) -> list[list[str]]:
+    """Every chain that passes no node twice, by length and then by the nodes passed; the first of them."""
+    beside: dict[str, set[str]] = {}
+    for person, body in ties(state, day).values():
+        beside.setdefault(person, set()).add(body)
+        beside.setdefault(body, set()).add(person)
+    found, open_ = [], [[ends[0]]]
+    while open_:
+        chain = open_.pop()
+        if chain[-1] == ends[1]:
+            found.append(chain)
+        elif len(chain) <= longest:
+            open_ += [[*chain, node] for node in beside.get(chain[-1], ()) if node not in chain]
+    return sorted(found, key=lambda chain: (len(chain), chain))[:limit]

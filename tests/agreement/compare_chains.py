@@ -1,0 +1,31 @@
+"""Random questions about chains of role holders, asked of the hub and of the oracle; each function returns what differs."""
+
+from itertools import pairwise
+
+from tests.agreement.compare import Asked
+from tests.agreement.questions import PATHS
+from tests.oracle.network import chains, ties
+
+
+async def paths_differ(a: Asked) -> list[object]:
+    """The shortest chains between two of the people and bodies of the world."""
+    ends = [a.one(a.random.choice(("people", "people", "bodies"))) for _ in range(2)]
+    one, other = ends
+    if not one or not other or one == other:
+        return []
+    longest, limit = a.random.choice([1, 2, 3, 4, 6, 6, 8]), a.random.choice([1, 3, 20])
+    asked = {"from": one, "to": other, "maxLength": longest, "limit": limit}
+    got = (await a.hub.ask(PATHS, **asked, **a.when))["paths"]
+    want = chains(a.state, (one, other), longest, limit, a.day)
+    have = [[node["id"] for node in path["nodes"]] for path in got]
+    held = ties(a.state, a.day)
+    found: list[object] = [] if have == want else [(have, want)]
+    for path, nodes in zip(got, have, strict=True):
+        between = [{edge["source"], edge["target"]} for edge in path["edges"]]
+        if between != [set(pair) for pair in pairwise(nodes)] or any(
+            held.get(edge["id"]) != (edge["source"], edge["target"]) for edge in path["edges"]
+        ):
+            found.append((path, "edges"))
+        if [node["depth"] for node in path["nodes"]] != list(range(len(nodes))) or path["length"] != len(nodes) - 1:
+            found.append((path, "depth"))
+    return [(a.question, asked, one) for one in found]
