@@ -3,6 +3,7 @@
 import strawberry
 
 from resolvers import audit as logged
+from resolvers import bridges as tied
 from resolvers import coverage as measured
 from resolvers import cross as crossed
 from resolvers import diff as compared
@@ -25,7 +26,7 @@ from schema.types_bodies import Body
 from schema.types_compound import Compound
 from schema.types_coverage import Coverage, CoverageDiff, CoverageGap, Simulation
 from schema.types_cross import CrossAppointment, CrossAppointmentCell
-from schema.types_network import Network, Path
+from schema.types_network import Bridge, Network, Path
 from schema.types_node import Node
 from schema.types_people import Person, Viewer
 from schema.types_policies import Metric, Policy, Rule, Target
@@ -251,6 +252,14 @@ class Query:
         argument("maxLength", optional(int), "最多几步，1 至 8 / Steps at most, 1 to 8", 6),
         argument("limit", optional(int), "最多几条，1 至 20 / Chains at most, 1 to 20", 3),
         *TIMES,
+    )
+    bridges: list[Bridge] = root(
+        tied.bridges,
+        "桥接人：在本区划两个以上组织任职的人，组织多者在前 / "
+        "Who ties the bodies of the area together: holders of posts in two or more, who ties most first",
+        WITHIN_REQUIRED,
+        *TIMES,
+        argument("first", optional(int), "最多几人，1 至 200 / People at most, 1 to 200", 50),
     )
     changes: Connection[ChangeRecord] = root(
         logged.changes,

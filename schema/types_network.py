@@ -2,8 +2,9 @@
 
 import strawberry
 
+from schema.enums import BodyKind
 from schema.fields import told
-from schema.refs import AppointmentRef
+from schema.refs import AppointmentRef, BodyRef, PersonRef
 from schema.scalars import Date
 from schema.types_node import Node
 
@@ -51,4 +52,22 @@ class Path:
     edges: list[NetworkEdge] = told(
         "各边，依次连接各点；同一组织内的并行职务只列其一 / "
         "Its edges, each between a node and the next; of parallel posts in one body the first by identifier"
+    )
+
+
+@strawberry.type(
+    description="桥接人：在两个以上组织任职的人 / Somebody who ties bodies together: a holder of posts in two or more"
+)
+class Bridge:
+    """Somebody who ties bodies together."""
+
+    person: PersonRef = told("任职人 / Who holds the posts")
+    bodies: list[BodyRef] = told(
+        "当日任职的组织，按编号排列 / The bodies of the area that the person holds posts in, by identifier"
+    )
+    kinds: list[BodyKind] = told("这些组织的类别 / Their kinds")
+    betweenness: float = told(
+        "中介中心性，0 至 1：其余任意两点间的最短路径经过此人的份额的平均 / "
+        "Betweenness from 0 to 1: the share of the shortest paths between two other nodes that pass this person, "
+        "on average over all pairs"
     )

@@ -1,0 +1,34 @@
+"""Who ties bodies together (桥接人)."""
+
+from dataclasses import asdict
+
+from graph.database import Row
+from graph.errors import LimitExceeded
+from graph.model.selection import Pick
+from graph.rules.bridges import bridges as ranked
+from graph.store.bridges import MOST_TIES, BridgesQuestion, bridges_shown, ties_inside
+from graph.store.cursor import first_of
+from resolvers.caller import Caller
+from resolvers.fresh import fresh
+from resolvers.when import day_of, known_of
+from resolvers.where import never_seen
+
+
+@fresh
+async def bridges(caller: Caller, pick: Pick) -> list[Row]:
+    """The people who hold posts in several bodies of the area, who ties most of them first."""
+    question = BridgesQuestion(str(pick.arguments["within"]), day_of(caller, pick), known_of(caller, pick))
+    first = first_of(pick)
+    found = await ties_inside(caller.graph, caller.asking, question)
+    if not found["seen"]:
+        raise never_seen(question.within)
+    if len(found["ties"]) > MOST_TIES:
+        raise LimitExceeded(
+            f"more than {MOST_TIES} pairs of people and bodies lie there; ask for areas inside it one by one", argument="within"
+        )
+    kind_of = {tie["body"]: tie["kind"] for tie in found["ties"]}
+    rows = ranked(((tie["person"], tie["body"]) for tie in found["ties"]), kind_of)[:first]
+    if not rows:
+        return []
+    told = await bridges_shown(caller.graph, caller.asking, rows, question.known, pick.below, await caller.special())
+    return [asdict(row) | shown for row, shown in zip(rows, told["rows"], strict=True)]
