@@ -6,6 +6,7 @@ from resolvers import audit as logged
 from resolvers import bridges as tied
 from resolvers import coverage as measured
 from resolvers import cross as crossed
+from resolvers import dependence as leant
 from resolvers import diff as compared
 from resolvers import listings as listed
 from resolvers import networks as walked
@@ -260,6 +261,12 @@ class Query:
         WITHIN_REQUIRED,
         *TIMES,
         argument("first", optional(int), "最多几人，1 至 200 / People at most, 1 to 200", 50),
+    )
+    dependence: list[CoverageGap] = root(
+        leant.dependence,
+        "离任影响：此人若离开全部职务会新出现的缺口 / Gaps that open if this person leaves every post",
+        id_of("人员编号 / Identifier of the person", "person"),
+        *TIMES,
     )
     changes: Connection[ChangeRecord] = root(
         logged.changes,

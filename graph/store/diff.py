@@ -73,20 +73,22 @@ async def changes_compared(
 ) -> Diff:
     """What changes do to the question's day; `make` makes them, in the transaction that is read, and returns their instant (µs).
 
-    Both sides are asked of the present, before and after, by the same statements; what the changes close is told
-    from the ledger as known just before them, which is the graph without them.
+    Both sides are asked of one world, before and after, by the same statements: the present, or the ledger as known when the
+    question says. What the changes close is told from the ledger as known just before them, which is the present without them;
+    so of changes to the ledger itself only what they open can be told.
     """
     (day,) = question.days
-    now = _Comparison(graph, asking, question, metrics, wanted, {"before": _Moment(day, PRESENT)}, {}, MOST_COMPARED)
+    lens, known = (PRESENT, {}) if question.known is None else (Lens("$known"), {"known": question.known})
+    now = _Comparison(graph, asking, question, metrics, wanted, {"before": _Moment(day, lens)}, known, MOST_COMPARED)
     before = await now.compared()
     instant = await make()
-    after = await replace(now, moments={"after": _Moment(day, PRESENT)}).compared()
+    after = await replace(now, moments={"after": _Moment(day, lens)}).compared()
     if max(sum(row["found"] for row in rows) for rows in (before, after)) > MOST_COMPARED:
         return Diff(after[0]["seen"], limit=MOST_COMPARED)
     changed = [_only_one_has(was["changed"], now["changed"]) for was, now in zip(before, after, strict=True)]
     without = Lens("$before")
-    moments = {"before": _Moment(day, without, without), "after": _Moment(day, PRESENT)}
-    both = replace(now, moments=moments, instants={"before": instant - 1}, true=without)
+    moments = {"before": _Moment(day, without, without), "after": _Moment(day, lens)}
+    both = replace(now, moments=moments, instants={"before": instant - 1, **known}, true=without if lens == PRESENT else PRESENT)
     return await both.told(after[0]["seen"], changed, sum(len(keys) for keys in changed))
 
 
