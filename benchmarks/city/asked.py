@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -112,8 +112,8 @@ def serving(settings: Settings) -> Iterator[Client]:
                 "--json",
             ]
             issued = subprocess.run(issuing, stdout=subprocess.PIPE, text=True, env=environment, check=True).stdout
-            connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=120)
-            yield Client(connection, json.loads(issued)["token"])
+            with closing(http.client.HTTPConnection(address.hostname or "", address.port, timeout=120)) as connection:
+                yield Client(connection, json.loads(issued)["token"])
         finally:
             hub.terminate()
 
