@@ -140,7 +140,8 @@ class Database:
             try:
                 async with self._driver.session(database=self._database, default_access_mode=READ_ACCESS) as session:
                     result = await session.run(Query(cast(Any, text), timeout=timeout), dict(parameters or {}))
-                    return [record.data() for record in await _all(result)]
+                    # Not `record.data()`: it walks all that is nested, for nodes and paths, which no statement returns.
+                    return [dict(record) for record in await _all(result)]
             except (Neo4jError, DriverError) as error:
                 if attempt + 1 == _ATTEMPTS or not error.is_retryable():
                     raise _refusal(error) from error

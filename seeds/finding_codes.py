@@ -79,6 +79,11 @@ READING: tuple[Code, ...] = (
 
 CHECKING: tuple[Code, ...] = (
     Code("MISSING_VALUE", "A required cell is empty.", "Fill in the cell."),
+    Code(
+        "NAME_TOO_LONG",
+        "The name is longer than 1,000 characters.",
+        "Shorten it; what else there is to say belongs into a note or a source.",
+    ),
     Code("BAD_ID", "The identifier has an illegal form.", "Use 1 to 64 of A-Z a-z 0-9 . _ : - and begin with a letter or digit."),
     Code(
         "DUPLICATE_ID",

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,7 +56,7 @@ class RefusedError(Exception):
 
 @dataclass(slots=True)
 class Client:
-    """A hub that serves; each question has a connection of its own, because the hub closes one that idles for a turn."""
+    """A hub that serves, over a connection that is kept as a page keeps it; the hub closes one that idles for seconds."""
 
     connection: http.client.HTTPConnection
     token: str
@@ -65,9 +65,14 @@ class Client:
         """The answer's data; RefusedError with what the hub says against it."""
         body = json.dumps({"query": question.text, "variables": question.variables})
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"}
-        self.connection.request("POST", "/graphql", body, headers)
-        answer = json.loads(self.connection.getresponse().read())
-        self.connection.close()
+        try:
+            self.connection.request("POST", "/graphql", body, headers)
+            response = self.connection.getresponse()
+        except ConnectionError:
+            self.connection.close()
+            self.connection.request("POST", "/graphql", body, headers)
+            response = self.connection.getresponse()
+        answer = json.loads(response.read())
         if answer.get("errors"):
             raise RefusedError("; ".join(error["message"] for error in answer["errors"]))
         return answer["data"]
@@ -107,8 +112,8 @@ def serving(settings: Settings) -> Iterator[Client]:
                 "--json",
             ]
             issued = subprocess.run(issuing, stdout=subprocess.PIPE, text=True, env=environment, check=True).stdout
-            connection = http.client.HTTPConnection(address.hostname or "", address.port, timeout=120)
-            yield Client(connection, json.loads(issued)["token"])
+            with closing(http.client.HTTPConnection(address.hostname or "", address.port, timeout=120)) as connection:
+                yield Client(connection, json.loads(issued)["token"])
         finally:
             hub.terminate()
 

@@ -23,7 +23,7 @@ class Times:
     bare: list[float]
 
     def as_json(self) -> dict[str, Any]:
-        """Medians, quickest turns, and how the medians compare."""
+        """Medians, quickest turns, and how hub and bare compare in a turn, the median of that."""
         hub, bare = median(self.hub), median(self.bare)
         return {
             "turns": len(self.hub),
@@ -31,7 +31,7 @@ class Times:
             "bare_ms": round(bare, 1),
             "hub_least_ms": round(min(self.hub), 1),
             "bare_least_ms": round(min(self.bare), 1),
-            "hub_over_bare": round(hub / bare, 3),
+            "hub_over_bare": round(median(mine / alone for mine, alone in zip(self.hub, self.bare, strict=True)), 3),
         }
 
 

@@ -15,6 +15,7 @@ from seeds.areas.codes import (
 from seeds.areas.columns import CODE, LEVEL, NAME, Told, parent_column
 from seeds.areas.problems import Problems
 from seeds.areas.spool import Division
+from seeds.check.cells import LONGEST_NAME
 from seeds.findings import quoted
 from seeds.national_number import masked, national_numbers
 from seeds.read.cell import BAD_CHARACTERS
@@ -115,6 +116,8 @@ class Checking:
         elif bad := BAD_CHARACTERS.search(name):
             message = f"The cell holds the control character U+{ord(bad[0]):04X}."
             self._problems.report("BAD_CHARACTER", self._table, told.row, NAME, repr(name), message)
+        elif len(name) > LONGEST_NAME:
+            self._report("NAME_TOO_LONG", told, NAME, f"The name {quoted(name)} has {len(name):,} characters.")
         elif national_numbers(name):
             self._report("NATIONAL_NUMBER", told, NAME, f"The cell {quoted(masked(name))} holds a national identity number.")
         elif name in _WITHOUT_NAME and is_placeholder_county(code):

@@ -22,6 +22,8 @@ _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}\Z")
 LARGEST_WHOLE = 2**31 - 1
 """The largest whole number GraphQL's Int can carry."""
 LARGEST_NUMBER = 10**15
+LONGEST_NAME = 1_000
+"""Characters; names are found by index, and an index takes some 8,000 bytes."""
 SIGNED = frozenset({"value"})
 """Numbers that may be negative: what an activity measured."""
 EARLIEST_USUAL, LATEST_USUAL = 19000101, 21001231
@@ -84,6 +86,8 @@ def _check_of(column: Column) -> _Check | None:
             return lambda _, row, text: _period(row, name, text)
         case Cell.USCC:
             return lambda _, row, text: _code(row, name, text)
+        case Cell.TEXT if name == "name":
+            return lambda _, row, text: name_findings(row, name, text)
     return None
 
 
@@ -92,6 +96,12 @@ def word_findings(row: BundleRow, column: str, text: str, words: tuple[str, ...]
     if text not in words:
         advice = f"Write one of: {', '.join(words)}."
         yield finding_at("UNKNOWN_WORD", row, column, f"{quoted(text)} is no word for {column}.", advice)
+
+
+def name_findings(row: BundleRow, column: str, text: str) -> Iterator[Finding]:
+    """The finding about a name that no index could take."""
+    if len(text) > LONGEST_NAME:
+        yield finding_at("NAME_TOO_LONG", row, column, f"The name {quoted(text)} has {len(text):,} characters.")
 
 
 def _id(row: BundleRow, column: str, text: str) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_hex, token_urlsafe
+from time import monotonic
 
 from graph.audit import Author
 from graph.database import Database
@@ -20,6 +21,9 @@ from server.identity.refusals import unauthenticated
 PREFIX = "govhub_"
 _TOKEN = re.compile(rf"{PREFIX}([a-z0-9-]{{1,40}})_([A-Za-z0-9_-]{{43}})")
 _SECRET_BYTES = 32
+KEPT = 0.5
+"""Seconds for which a token that was looked up is known: so long at most does it hold after its revocation."""
+_MOST_KNOWN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +61,45 @@ async def issue_for_demo(database: Database, author: Author | None = None) -> di
     return {role: one.text for role, one in made.items()}
 
 
-async def admitted_by_issued(database: Database, text: str) -> Admission:
-    """Who brings such a token, looked up at every request so that a revocation holds at once; RefusedError 401."""
-    match = _TOKEN.fullmatch(text)
-    if match is None:
-        raise unauthenticated("not a token of this hub's form")
-    id_, secret = match.groups()
-    token = await token_of(database, id_)
-    is_right = compare_digest(token.hash if token else "", _hash(secret))
-    if token is None:
-        raise unauthenticated("unknown")
-    if not is_right:
-        raise unauthenticated("wrong secret")
-    if token.revoked_at is not None:
-        raise unauthenticated("revoked")
-    if not token.valid(instant(datetime.now(UTC))):
-        raise unauthenticated("expired")
-    return Admission(Identity(token.whom, granted(token.grants), token.id), token.expires_at / 1_000_000)
+class IssuedTokens:
+    """The hub's own tokens at the door: each is looked up again every `kept` seconds that it is brought."""
+
+    def __init__(self, database: Database, *, kept: float = KEPT) -> None:
+        self._database = database
+        self._kept = kept
+        self._known: dict[tuple[str, str], tuple[float, Token]] = {}
+        """By identifier and hash, until when (by the clock of the process) a token needs no other look, and the token."""
+
+    async def admitted(self, text: str) -> Admission:
+        """Who brings such a token; RefusedError 401."""
+        match = _TOKEN.fullmatch(text)
+        if match is None:
+            raise unauthenticated("not a token of this hub's form")
+        id_, secret = match.groups()
+        hash_ = _hash(secret)
+        token = await self._token(id_, hash_)
+        is_right = compare_digest(token.hash if token else "", hash_)
+        if token is None:
+            raise unauthenticated("unknown")
+        if not is_right:
+            raise unauthenticated("wrong secret")
+        if token.revoked_at is not None:
+            raise unauthenticated("revoked")
+        if not token.valid(instant(datetime.now(UTC))):
+            raise unauthenticated("expired")
+        return Admission(Identity(token.whom, granted(token.grants), token.id), token.expires_at / 1_000_000)
+
+    async def _token(self, id_: str, hash_: str) -> Token | None:
+        now = monotonic()
+        until, known = self._known.get((id_, hash_), (now, None))
+        if now < until:
+            return known
+        token = await token_of(self._database, id_)
+        if token is not None and token.hash == hash_:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[id_, hash_] = (now + self._kept, token)
+        return token
 
 
 def _hash(secret: str) -> str:

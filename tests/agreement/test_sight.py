@@ -189,6 +189,7 @@ LEAKS = {
 }
 
 
+@pytest.mark.long
 async def test_what_a_viewer_may_not_read_changes_no_answer_and_a_planted_leak_is_caught(database: Database) -> None:
     found = await differences(database, 5, Role.VIEWER, scoped=False, rounds=len(TEXTS), leaks=LEAKS, metrics=FEW)
     assert found.pop("") == []

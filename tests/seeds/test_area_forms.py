@@ -152,6 +152,7 @@ WRONG_CSV: dict[str, tuple[str, list[Told]]] = {
     "padding without a level": ("code,name\n960000000000,甲\n", [("x.csv", 2, "code", "BAD_AREA_CODE")]),
     "a parent elsewhere": ("code,name,parent\n96,甲,\n97,乙,\n9601,丙,97\n", [("x.csv", 4, "parent", "AREA_OUTSIDE_PARENT")]),
     "a control character": ("code,name\n96,甲\x01\n", [("x.csv", 2, "name", "BAD_CHARACTER")]),
+    "a name too long": (f"code,name\n96,{'甲' * 1001}\n", [("x.csv", 2, "name", "NAME_TOO_LONG")]),
     "a national number": ("code,name\n96,11010519491231002X\n", [("x.csv", 2, "name", "NATIONAL_NUMBER")]),
     "a cell too many": ("code,name\n96,甲,乙\n", [("x.csv", 2, None, "RAGGED_ROW")]),
     "an open quotation mark": ('code,name\n96,"甲\n', [("x.csv", 2, None, "BAD_CSV")]),

@@ -64,6 +64,8 @@ CASES = [
     case(
         "PARENT_NOT_HIGHER", "510106.parent", area("510106", "county", parent="510105"), area("510106", "county", parent="5101")
     ),
+    cell("NAME_TOO_LONG", "compounds", "c1.name", "名" * 1001, "名" * 1000),
+    cell("NAME_TOO_LONG", "areas", "510105.name", "n" * 1001, "n" * 1000),
     cell("UNKNOWN_WORD", "compounds", "c1.class", "shut", "semi_open"),
     cell("UNKNOWN_WORD", "compounds", "c1.mature", "true", "no"),
     cell("UNKNOWN_WORD", "compounds", "c1.void", "no way", "no"),

@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import pytest
 from graph.engine.home import Home, read_connection
 from graph.engine.process import with_argument
 from server.cli import COMMANDS, parser
+from server.commands.serve import _bound_socket
 from server.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +67,14 @@ def test_a_port_in_use_is_told_before_a_database_is_started(empty_environment: d
         said = told_in_one_sentence(govhub("serve", "--port", str(port), environment=empty_environment))
     assert str(port) in said
     assert not Path(empty_environment["GOVHUB_HOME"]).exists()
+
+
+def test_answers_leave_at_once_on_a_connection_that_is_kept() -> None:
+    with _bound_socket(ip_address("127.0.0.1"), 0) as listener:
+        listener.listen()
+        with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
+            # What asyncio goes by when it decides whether the body of an answer may wait for the caller's acknowledgement.
+            assert accepted.proto == socket.IPPROTO_TCP
 
 
 def test_a_database_that_cannot_be_reached_is_told_in_one_sentence(empty_environment: dict[str, str]) -> None:

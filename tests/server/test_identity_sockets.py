@@ -22,6 +22,7 @@ from schema.build import build_schema
 from schema.guard import GuardedSchema
 from server.app import Serving, build_app, uvicorn_config
 from server.identity import Doorkeeper, issue
+from server.identity.issued import KEPT
 from server.identity.keys import PublishedKeys
 from server.identity.signed import Expected, SignedTokens
 from server.request import Callers
@@ -177,6 +178,7 @@ async def test_a_revoked_token_gets_no_further_answer(database: Database, addres
         await begun(socket, issued.text)
         assert (await asked(socket, VIEWER))["type"] == "next"
         await revoke_token(database, issued.token.id, instant())
+        await asyncio.sleep(KEPT)
         await socket.send(json.dumps({"id": "2", "type": "subscribe", "payload": {"query": VIEWER}}))
         assert await closing(socket, 2) == 4401
 
