@@ -8,7 +8,7 @@ from graph.model.roles import Grant
 from graph.store.tokens import unseen_areas
 from resolvers.access import Identity
 from server.identity.admitted import Admission
-from server.identity.issued import KEPT, PREFIX, IssuedTokens
+from server.identity.issued import PREFIX, IssuedTokens
 from server.identity.refusals import forbidden, unauthenticated
 from server.identity.signed import SignedTokens
 
@@ -21,11 +21,9 @@ FORWARDED = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-
 class Doorkeeper:
     """Admits callers by token, and those without one as `anonymous`, where somebody may ask without one at all."""
 
-    def __init__(
-        self, database: Database, signed: SignedTokens | None = None, *, anonymous: Identity | None = None, kept: float = KEPT
-    ) -> None:
+    def __init__(self, database: Database, signed: SignedTokens | None = None, *, anonymous: Identity | None = None) -> None:
         self._database = database
-        self._issued = IssuedTokens(database, kept=kept)
+        self._issued = IssuedTokens(database)
         self._signed = signed
         self._anonymous = anonymous
 

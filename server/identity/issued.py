@@ -62,11 +62,10 @@ async def issue_for_demo(database: Database, author: Author | None = None) -> di
 
 
 class IssuedTokens:
-    """The hub's own tokens at the door: each is looked up again every `kept` seconds that it is brought."""
+    """The hub's own tokens at the door: each is looked up again after KEPT seconds."""
 
-    def __init__(self, database: Database, *, kept: float = KEPT) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._kept = kept
         self._known: dict[tuple[str, str], tuple[float, Token]] = {}
         """By identifier and hash, until when (by the clock of the process) a token needs no other look, and the token."""
 
@@ -98,7 +97,7 @@ class IssuedTokens:
         if token is not None and token.hash == hash_:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            self._known[id_, hash_] = (now + self._kept, token)
+            self._known[id_, hash_] = (now + KEPT, token)
         return token
 
 
