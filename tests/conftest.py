@@ -33,6 +33,14 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 2 if whole and memory >= 3 * MEMORY else 0
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that only read the demonstration come first, then those that read it too: it is not loaded between all others."""
+    files: dict[Path, list[bool]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append("demo" in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: (not all(files[item.path]), not any(files[item.path])))
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A Neo4j server that tests may empty at any time."""

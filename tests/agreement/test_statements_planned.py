@@ -80,6 +80,7 @@ async def _ask_as_others(database: Database) -> None:
     await hub.ask(
         "query ($within: ID) { changes(filter: {within: $within}, first: 3) { edges { node { record } } } }", within=STREET
     )
+    await hub.ask('query ($id: ID!) { compound(id: $id) { gaps(metrics: ["committee-in-party"]) { since } } }', id="99-xq-001")
 
 
 async def _ask_for_every_branch(hub: Hub) -> None:
