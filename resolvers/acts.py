@@ -141,10 +141,9 @@ async def _may_change(caller: Caller, id_: str, argument: str, *, absent: bool =
     scope = caller.asking.sight.changes
     if scope.everywhere:
         return
-    there = not scope.nowhere and await lies_in_any(caller.graph, caller.asking, id_, scope.areas)
-    if not there and not (
-        absent and not await by_ids(caller.graph, caller.asking, "Node", [id_], NOTHING, await caller.special())
-    ):
+    if not scope.nowhere and await lies_in_any(caller.graph, caller.asking, id_, scope.areas):
+        return
+    if not absent or await by_ids(caller.graph, caller.asking, "Node", [id_], NOTHING, await caller.special()):
         raise Forbidden("You may not change what lies there; an EDITOR of its area may", argument=argument)
 
 

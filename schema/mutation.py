@@ -58,6 +58,6 @@ class Mutation:
     )
     record_step: StepResult = root(
         done.record_step,
-        "登记程序步骤：公告、异议、核查等，也用于组织的组建 / Record a step: notice, objection, check …, of the forming of a body too",
+        "登记程序步骤：公告、异议、核查等，也用于组织的组建 / Record a step: notice, objection, check …, of forming a body too",
         argument("input", StepInput, "步骤 / The step"),
     )

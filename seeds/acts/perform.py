@@ -8,7 +8,7 @@ from uuid import uuid4
 import orjson
 
 from graph.audit import Author
-from graph.database import Database, Reader, Transaction
+from graph.database import Database, Transaction
 from graph.model.tables import TABLE
 from graph.rules.appointing import Reason, blocked, settled
 from graph.store.appointing import answered, keep_answer
@@ -67,7 +67,7 @@ class Refused:
     reasons: Sequence[Reason]
 
 
-async def perform(database: Database, act: Act, plan: Callable[[Reader], Awaitable[Plan]]) -> Done | Refused:
+async def perform(database: Database, act: Act, plan: Callable[[Transaction], Awaitable[Plan]]) -> Done | Refused:
     """Do the act, once for each key: what it did the first time is what it answers ever after, to any hub on the graph.
 
     AuditUnwritable, and nothing written, when it cannot be logged.
