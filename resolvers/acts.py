@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from graph.audit import Author
 from graph.database import Row
@@ -25,6 +24,7 @@ from seeds.acts import (
     check_decision,
     check_proposal,
     decide,
+    new_id,
     perform,
     propose,
     record,
@@ -125,7 +125,7 @@ async def _record(
     caller: Caller, pick: Pick, type_: str, table: str, given: Mapping[str, Any], cells: Mapping[str, str | None]
 ) -> Row:
     await _may_change(caller, str(given["subject"]), "input")
-    id_ = _text(given, "id") or f"{type_.lower()}-{uuid4()}"
+    id_ = _text(given, "id") or new_id(table)
     if _text(given, "id"):  # a record of another place may not be taken over from here
         await _may_change(caller, id_, "input", absent=True)
     act = _act(caller, pick.name, given, given.get("idempotencyKey"))
@@ -166,7 +166,7 @@ def _given(pick: Pick, name: str) -> Mapping[str, Any]:
 def _proposal(given: Mapping[str, Any]) -> Proposal:
     until = given.get("until")
     return Proposal(
-        id=_text(given, "id") or f"appointment-{uuid4()}",
+        id=_text(given, "id") or new_id("appointments"),
         person=str(given["person"]),
         post=str(given["post"]),
         since=_day(given["since"]),

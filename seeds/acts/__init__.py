@@ -7,7 +7,7 @@ an elected committee's taking office.
 from seeds.acts.checking import Verdict, check_decision, check_proposal
 from seeds.acts.deciding import Decision, decide
 from seeds.acts.perform import Act, Done, Refused, perform
-from seeds.acts.proposing import Proposal, propose
+from seeds.acts.proposing import Proposal, new_id, propose
 from seeds.acts.recording import record
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "check_decision",
     "check_proposal",
     "decide",
+    "new_id",
     "perform",
     "propose",
     "record",

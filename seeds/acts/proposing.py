@@ -12,6 +12,8 @@ from graph.rules.appointing import Reason, eligibility, possible
 from graph.store.appointing import facts_of, stated_cells
 from seeds.acts.perform import Cells, Plan, against, checked_rows
 
+_ONE = {"activities": "activity"}
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -45,7 +47,7 @@ class Proposal:
 
 def new_id(table: str) -> str:
     """An identifier for a record that nobody has named."""
-    return f"{table.removesuffix('s')}-{uuid4()}"
+    return f"{_ONE.get(table, table.removesuffix('s'))}-{uuid4()}"
 
 
 async def propose(tx: Transaction, asking: Asking, proposal: Proposal) -> Plan:

@@ -6,7 +6,7 @@
 // $day: integer – yyyymmdd
 OPTIONAL MATCH (person:Person {id: $person})
 OPTIONAL MATCH (post:Post {id: $post})-[:OF_BODY]->(body:Body)
-CALL (person, post, body) {
+OPTIONAL CALL (person, post, body) {
   WITH person, post, body, $day AS day WHERE person IS NOT NULL AND body IS NOT NULL
   //> cross_side
   OPTIONAL MATCH (body)-[:LIES_IN]->(area:Area)

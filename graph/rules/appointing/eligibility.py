@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.model.appointing import Demand, Membership
 from graph.model.move import Move
-from graph.rules.appointing.facts import NO, YES, Facts, Ruling
+from graph.rules.appointing.facts import NO, YES, Facts, Ruling, end_words
 from graph.rules.appointing.reasons import Reason, weighed
 
 
@@ -43,7 +43,7 @@ def _home(facts: Facts, rule: Ruling, move: Move) -> list[Reason]:
     """What is missing where a post elsewhere is asked for: the post, or only the form of the body it is in."""
     truth = facts.holding(move.home, move.together)
     code = "BODY_FORM" if facts.holding(move.home, move.together, any_form=True) > truth else "HOME_POST"
-    return weighed(rule, truth, code)
+    return weighed(rule, truth, code, who=end_words(move.home))
 
 
 def _excluded(facts: Facts, rule: Ruling, move: Move) -> Iterator[Reason]:

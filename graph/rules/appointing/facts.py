@@ -126,6 +126,12 @@ class Facts:
         )
 
 
+def end_words(end: MoveEnd) -> str:
+    """An end of a rule in the words of a bundle: kinds, forms, posts and level, each with its alternatives."""
+    parts = (end.kinds, end.forms, end.posts, (end.level,) if end.level else ())
+    return " ".join("|".join(part) for part in parts if part)
+
+
 def _ruling(told: Mapping[str, Any]) -> Ruling:
     moves = moves_of(told["moves"]) if told["moves"] else ()
     said = appointing_of(told["appointing"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from graph.model.appointing import Procedure, StepDef
 from graph.model.dates import Stretch
 from graph.model.kinds import StepKind
-from graph.rules.appointing.facts import NO, PERHAPS, YES, Facts, Ruling, Side, Step
+from graph.rules.appointing.facts import NO, PERHAPS, YES, Facts, Ruling, Side, Step, end_words
 from graph.rules.appointing.machine import USUAL_ORDER
 from graph.rules.appointing.reasons import Reason, weighed
 from graph.rules.appointing.working_days import CalendarUnknown, day_after, working_days
@@ -38,7 +38,9 @@ def before_step(facts: Facts, step: StepKind, by: Side | None) -> list[Reason]:
         asked = procedure.steps[place].by
         # A review may be one of several, by those whom no rule names; one that a rule names must be among them in the end.
         if asked is not None and step is not StepKind.REVIEW:
-            found += weighed(rule, YES if by is not None and by.fits(asked) else NO, "WRONG_ACTOR", step=step)
+            found += weighed(
+                rule, YES if by is not None and by.fits(asked) else NO, "WRONG_ACTOR", step=step, who=end_words(asked)
+            )
     return found + _usual(facts, step, ordered) + _back_in_time(facts, step)
 
 
@@ -71,7 +73,7 @@ def _actor(rule: Ruling, asked: StepDef, taken: Sequence[Step]) -> list[Reason]:
     if asked.by is None:
         return []
     truths = [PERHAPS if one.by is None else YES if one.by.fits(asked.by) else NO for one in taken]
-    return weighed(rule, max(truths), "WRONG_ACTOR", step=asked.step)
+    return weighed(rule, max(truths), "WRONG_ACTOR", step=asked.step, who=end_words(asked.by))
 
 
 def _order(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step: Step) -> list[Reason]:

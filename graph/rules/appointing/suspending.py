@@ -1,6 +1,6 @@
 """Who may suspend whom (停职)."""
 
-from graph.rules.appointing.facts import NO, YES, Facts, Side
+from graph.rules.appointing.facts import NO, YES, Facts, Side, end_words
 from graph.rules.appointing.reasons import Reason, weighed
 
 
@@ -10,5 +10,7 @@ def suspending(facts: Facts, by: Side | None) -> list[Reason]:
         reason
         for rule in facts.rules
         if (said := rule.said.suspends) is not None and facts.post.fits(said.of)
-        for reason in weighed(rule, YES if by is not None and by.fits(said.by) else NO, "WRONG_ACTOR", step="suspend")
+        for reason in weighed(
+            rule, YES if by is not None and by.fits(said.by) else NO, "WRONG_ACTOR", step="suspend", who=end_words(said.by)
+        )
     ]

@@ -47,13 +47,13 @@ CODES: Mapping[str, Words] = {
         "an owner in the compound is asked for, and no ownership is recorded for the day; name another, or record it",
     ),
     "HOME_POST": (
-        "须由担任另一方规定职务的人兼任，而此人当日不任此职；请另提人选，或先办其原职务",
-        "whoever takes the post must hold a certain post on the other side, and this person does not; name another, or "
-        "appoint to that post first",
+        "须由担任另一方规定职务（{who}）的人兼任，而此人当日不任此职；请另提人选，或先办其原职务",
+        "whoever takes the post must hold a certain post on the other side ({who}), and this person does not; name another, "
+        "or appoint to that post first",
     ),
     "BODY_FORM": (
-        "此人所任职务所在组织的形式不在规定之列；请另提人选，或更正该组织的形式",
-        "the body in which this person holds a post is not of a form that is meant; name another, or correct its form",
+        "此人所任职务所在组织的形式不在规定（{who}）之列；请另提人选，或更正该组织的形式",
+        "the body in which this person holds a post is not of a form that is meant ({who}); name another, or correct its form",
     ),
     "INCOMPATIBLE_POSTS": (
         "与此人现任职务不得兼任；请先办理离任，或另提人选",
@@ -77,8 +77,8 @@ CODES: Mapping[str, Words] = {
         "out of order: the {step} was taken already, or later; keep to the order, on a day not before the step before it",
     ),
     "WRONG_ACTOR": (
-        "“{step}”须由规定的组织办理；请由该组织办理并填写其编号",
-        "the {step} is for another body to take; have it taken by that body, and name it",
+        "“{step}”须由规定的组织（{who}）办理；请由其办理并填写其编号",
+        "the {step} is for another body to take ({who}); have it taken by such a body, and name it",
     ),
     "PUBLICITY_TOO_SHORT": (
         "“{step}”须不少于 {least} 个工作日，现为 {days} 个；最早至 {ends}",
