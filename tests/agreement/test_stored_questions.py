@@ -12,7 +12,8 @@ from graphql import parse, validate
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
 from tests.agreement.hub import Hub, Loads, Patient, replay
-from tests.agreement.stored_questions import FOLDER, OPERATIONS, QUESTIONS, Drawn, NothingToAsk
+from tests.agreement.drawing import Drawn, NothingToAsk
+from tests.agreement.stored_questions import FOLDER, OPERATIONS, QUESTIONS
 from tests.agreement.test_client_operations import EXPORTED
 from tests.agreement.test_own_metrics import with_activities
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS

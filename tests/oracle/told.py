@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from tests.oracle.world import Record, State
@@ -21,6 +22,24 @@ class Text:
 
 
 SOME_TEXT = Text()
+
+
+class Near:
+    """Equal to any number that differs from it by no more than the last digits of a float."""
+
+    def __init__(self, exact: Fraction) -> None:
+        self.exact = exact
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, float) and abs(Fraction(other) - self.exact) < Fraction(1, 10**9)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return f"<about {float(self.exact)}>"
+
+
 Answer = dict[str, Any]
 _WORDS = {"class", "kind", "mode", "level"}
 _KEYS = {"code": "code"}

@@ -1,0 +1,99 @@
+"""The stored questions about role holders, with variables drawn from a world and the oracle's answers to them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tests.agreement.drawing import Drawn, NothingToAsk, Question, Variables
+from tests.oracle import question_bodies as lacking
+from tests.oracle import question_crossings as crossing
+from tests.oracle.network import ties
+from tests.oracle.world import State
+
+Inside = Callable[[State, str, int, date], Any]
+"""An answer about an area, of so many rows at most."""
+
+
+def _ladders(d: Drawn) -> tuple[Variables, Any]:
+    id_ = d.one("compounds")
+    return {"id": id_}, lacking.ladders_above(d.now, d.then, id_, d.day)
+
+
+def _changed(d: Drawn) -> tuple[Variables, Any]:
+    within, first = d.place("community"), d.random.choice((5, 50))
+    since = d.random.choice((date(2022, 1, 1), date(2023, 6, 15), date(2024, 11, 7)))
+    variables = {"within": within, "since": since.isoformat(), "first": first}
+    return variables, lacking.changed_since(d.then, within, since, first, d.day)
+
+
+def _inside(told: Inside, *levels: str, firsts: tuple[int, ...] = (200, 200, 3)) -> Question:
+    """A question about an area of one of these levels."""
+
+    def ask(d: Drawn) -> tuple[Variables, Any]:
+        within, first = d.place(*levels), d.random.choice(firsts)
+        return {"within": within, "first": first}, told(d.then, within, first, d.day)
+
+    return ask
+
+
+def _grids(d: Drawn) -> tuple[Variables, Any]:
+    within, first = d.place("community", "street"), d.random.choice((200, 2))
+    return {"within": within, "first": first}, lacking.one_person_three_posts(d.now, d.then, within, first, d.day)
+
+
+def _many_posts(d: Drawn) -> tuple[Variables, Any]:
+    within, first, least = d.place("county", "street"), d.random.choice((200, 3)), d.random.choice((2, 3, 3, 4))
+    variables = {"within": within, "first": first, "least": least}
+    return variables, crossing.many_posts(d.then, within, least, first, d.day)
+
+
+def _chain(d: Drawn) -> tuple[Variables, Any]:
+    """Mostly from a firm of which somebody sits elsewhere too."""
+    to = d.one("bodies", kind=("party_organisation",), form=("street_work_committee",))
+    seats: dict[str, set[str]] = {}
+    for person, body in ties(d.then, d.day).values():
+        seats.setdefault(person, set()).add(body)
+    shared = {body for bodies in seats.values() if len(bodies) > 1 for body in bodies if d.now.get(body)}
+    firms = [one.id for one in d.now.table("bodies") if one["kind"] == "firm"]
+    chosen = [one for one in firms if one in shared] or firms
+    if not chosen:
+        raise NothingToAsk("firms")
+    ends, limit = (d.random.choice(sorted(chosen)), to), d.random.choice((1, 3))
+    variables = {"from": ends[0], "to": to, "limit": limit}
+    return variables, crossing.chain_to_work_committee(d.then, ends, limit, d.day)
+
+
+def _task_force(d: Drawn) -> tuple[Variables, Any]:
+    id_ = d.one("bodies", kind=("coordination_body",))
+    return {"id": id_}, crossing.task_force(d.now, d.then, id_, d.day)
+
+
+WIDE = ("county", "street")
+ROLE_QUESTIONS: Mapping[str, Question] = {
+    "q-09": _ladders,
+    "q-17": _changed,
+    "q-21": _inside(crossing.officers_on_committees, *WIDE, "community"),
+    "q-22": _inside(crossing.firm_heads_in_party, *WIDE),
+    "q-23": _inside(crossing.managers_in_residents, *WIDE),
+    "q-24": _inside(lacking.firms_without_branch, *WIDE),
+    "q-26": _inside(lacking.firms_without_party_work, *WIDE),
+    "q-27": _inside(lacking.secretary_and_director, *WIDE),
+    "q-28": _grids,
+    "q-29": _inside(crossing.bridging, *WIDE, firsts=(20, 3)),
+    "q-30": _inside(crossing.last_tie_to_party, *WIDE),
+    "q-31": _inside(crossing.secretary_of_both, *WIDE),
+    "q-32": _many_posts,
+    "q-33": _inside(lacking.conditions_without_party, *WIDE, "community"),
+    "q-34": _inside(lacking.directors_not_members, *WIDE),
+    "q-35": _inside(lacking.directors_outside_party, *WIDE),
+    "q-36": _inside(lacking.candidates_reviewed, *WIDE, firsts=(50, 3)),
+    "q-37": _inside(lacking.members_suspended, *WIDE, firsts=(50, 3)),
+    "q-38": _inside(lacking.members_without_posts, "community"),
+    "q-41": _inside(crossing.deputy_heads_from_firms, *WIDE),
+    "q-42": _inside(crossing.deputy_head_of_several, "street", "community"),
+    "q-43": _inside(crossing.both_directions, *WIDE),
+    "q-44": _chain,
+    "q-45": _task_force,
+    "q-46": _inside(lacking.without_quality_director, *WIDE),
+    "q-54": _inside(lacking.stand_ins_still_acting, *WIDE),
+}
