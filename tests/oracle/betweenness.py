@@ -1,14 +1,11 @@
-"""Who ties bodies together: everybody in two or more bodies of an area, with betweenness counted path by path.
+"""Who ties bodies together: everybody in two or more bodies of an area, with betweenness.
 
-Freeman's definition taken literally: for every pair of other nodes, the share of the shortest paths between them that pass
-the node, from the numbers of shortest paths that a breadth-first walk from each node gives; in exact fractions.
+Level by level from every node, as Brandes (2001) counts; rounded, so that those whose share is the same stand in one order.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from itertools import combinations
 
 from tests.oracle.network import ties
 from tests.oracle.places import area_of, inside
@@ -19,42 +16,38 @@ from tests.oracle.world import State
 class Bridge:
     person: str
     bodies: list[str]
-    betweenness: Fraction
+    betweenness: float
 
 
 Graph = Mapping[str, set[str]]
 
 
-def _walk(graph: Graph, start: str) -> tuple[dict[str, int], dict[str, int]]:
-    """(distance, number of shortest paths) from a node to each that it reaches."""
-    distance, count, level = {start: 0}, {start: 1}, [start]
-    while level:
-        reached = []
-        for node in level:
-            for other in graph[node]:
-                if other not in distance:
-                    distance[other], count[other] = distance[node] + 1, 0
-                    reached.append(other)
-                if distance[other] == distance[node] + 1:
-                    count[other] += count[node]
-        level = reached
-    return distance, count
-
-
-def betweenness(graph: Graph, of: set[str]) -> dict[str, Fraction]:
-    """The average share over all pairs of other nodes, of these nodes."""
-    walks = {node: _walk(graph, node) for node in graph}
-    total = dict.fromkeys(of, Fraction(0))
-    for one, other in combinations(sorted(graph), 2):
-        distance, count = walks[one]
-        if other not in distance:
-            continue
-        for node in of & distance.keys() - {one, other}:
-            onward, rest = walks[node]
-            if other in onward and distance[node] + onward[other] == distance[other]:
-                total[node] += Fraction(count[node] * rest[other], count[other])
+def betweenness(graph: Graph) -> dict[str, float]:
+    """Freeman's: the average share, over all pairs of other nodes, of the shortest paths between them that pass a node."""
+    total = dict.fromkeys(graph, 0.0)
+    for start in graph:
+        for node, share in _passing(graph, start).items():
+            total[node] += share / 2  # each pair is walked from both of its ends
     pairs = (len(graph) - 1) * (len(graph) - 2) // 2
-    return {node: share / pairs if pairs else share for node, share in total.items()}
+    return {node: round(share / pairs, 12) if pairs else share for node, share in total.items()}
+
+
+def _passing(graph: Graph, start: str) -> dict[str, float]:
+    """What share of the shortest paths from a node to all the others passes each of those: level by level out and back."""
+    count, levels, seen = {start: 1}, [{start}], {start}
+    while levels[-1]:
+        reached = {other for node in levels[-1] for other in graph[node]} - seen
+        for node in reached:
+            count[node] = sum(count[other] for other in graph[node] & levels[-1])
+        seen |= reached
+        levels.append(reached)
+    passing = dict.fromkeys(seen, 0.0)
+    for level, beyond in zip(reversed(levels[1:-1]), reversed(levels[2:]), strict=True):
+        for node in level:
+            onward = sum((1.0 + passing[other]) / count[other] for other in graph[node] & beyond)
+            passing[node] = count[node] * onward
+    del passing[start]
+    return passing
 
 
 def bridges(state: State, within: str, day: date) -> list[Bridge]:
@@ -65,7 +58,7 @@ def bridges(state: State, within: str, day: date) -> list[Bridge]:
             graph.setdefault(person, set()).add(body)
             graph.setdefault(body, set()).add(person)
     several = {node for node in graph if state.one(node).table == "people" and len(graph[node]) > 1}
-    share = betweenness(graph, several)
+    share = betweenness(graph)
     found = [Bridge(person, sorted(graph[person]), share[person]) for person in several]
     kinds = {one.person: len({state.one(body)["kind"] for body in one.bodies}) for one in found}
     return sorted(found, key=lambda one: (-len(one.bodies), -kinds[one.person], -one.betweenness, one.person))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from tests.oracle.world import Record, State
@@ -27,17 +26,17 @@ SOME_TEXT = Text()
 class Near:
     """Equal to any number that differs from it by no more than the last digits of a float."""
 
-    def __init__(self, exact: Fraction) -> None:
+    def __init__(self, exact: float) -> None:
         self.exact = exact
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, float) and abs(Fraction(other) - self.exact) < Fraction(1, 10**9)
+        return isinstance(other, float) and abs(other - self.exact) < 1e-9
 
     def __hash__(self) -> int:
         return 0
 
     def __repr__(self) -> str:
-        return f"<about {float(self.exact)}>"
+        return f"<about {self.exact}>"
 
 
 Answer = dict[str, Any]
