@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.agreement.drawing import Drawn, NothingToAsk, Question, Variables
 from tests.oracle import question_bodies as lacking
+from tests.oracle import question_compound as around
 from tests.oracle import question_crossings as crossing
 from tests.oracle.network import ties
 from tests.oracle.world import State
@@ -14,9 +15,28 @@ Inside = Callable[[State, str, int, date], Any]
 """An answer about an area, of so many rows at most."""
 
 
+TIED = ["committee-in-residents", "deputy-station-head", "firm-in-residents", "quality-director", "secretary-is-director"]
+
+
+def _crossing(d: Drawn) -> tuple[Variables, Any]:
+    id_ = d.one("compounds")
+    within = d.now.one(id_)["area"][:12]
+    if d.then.get(within) is None:
+        raise NothingToAsk(within)
+    return {"id": id_, "within": within}, around.cross_appointments_of_compound(d.now, d.then, id_, within, TIED, d.day)
+
+
 def _ladders(d: Drawn) -> tuple[Variables, Any]:
     id_ = d.one("compounds")
-    return {"id": id_}, lacking.ladders_above(d.now, d.then, id_, d.day)
+    return {"id": id_}, around.ladders_above(d.now, d.then, id_, d.day)
+
+
+def _formation(d: Drawn) -> tuple[Variables, Any]:
+    kinds = ("owners_committee", "management_committee")
+    formed = {step["subject"] for step in d.now.table("steps")}
+    found = sorted(one.id for one in d.now.table("bodies") if one["kind"] in kinds and one.id in formed)
+    id_ = d.random.choice(found) if found and d.random.random() < 0.8 else d.one("bodies", kind=kinds)
+    return {"id": id_}, lacking.formation(d.now, id_)
 
 
 def _changed(d: Drawn) -> tuple[Variables, Any]:
@@ -70,7 +90,9 @@ def _task_force(d: Drawn) -> tuple[Variables, Any]:
 
 WIDE = ("county", "street")
 ROLE_QUESTIONS: Mapping[str, Question] = {
+    "q-08": _crossing,
     "q-09": _ladders,
+    "q-12": _formation,
     "q-17": _changed,
     "q-21": _inside(crossing.officers_on_committees, *WIDE, "community"),
     "q-22": _inside(crossing.firm_heads_in_party, *WIDE),

@@ -11,8 +11,8 @@ from graphql import parse, validate
 
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
-from tests.agreement.hub import Hub, Loads, Patient, replay
 from tests.agreement.drawing import Drawn, NothingToAsk
+from tests.agreement.hub import Hub, Loads, Patient, replay
 from tests.agreement.stored_questions import FOLDER, OPERATIONS, QUESTIONS
 from tests.agreement.stored_role_questions import ROLE_QUESTIONS
 from tests.agreement.test_client_operations import EXPORTED

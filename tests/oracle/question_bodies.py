@@ -1,14 +1,11 @@
-"""The whole expected answers of the stored questions about bodies and what they lack: Q-09, Q-17, Q-24 to Q-28, Q-33 to Q-38,
-Q-46 and Q-54."""
+"""The whole expected answers of the stored questions about bodies and what they lack, from Q-09 to Q-54."""
 
-from collections.abc import Collection
 from datetime import date
 
 from tests.oracle import lists
 from tests.oracle.coverage import coverage
-from tests.oracle.days import Truth, stretch
-from tests.oracle.holding import body_exists
-from tests.oracle.places import area_of, areas_around, parent_area
+from tests.oracle.days import stretch
+from tests.oracle.places import area_of, areas_around
 from tests.oracle.policy_book import targets_around
 from tests.oracle.policy_told import metric_told, told
 from tests.oracle.populations_listed import CompoundFilter, PersonFilter, areas, bodies, compounds, people
@@ -23,6 +20,7 @@ from tests.oracle.question_pieces import (
     homes,
     member,
     named_person,
+    own_bodies,
     place,
     post_of,
     posts_held,
@@ -35,35 +33,13 @@ from tests.oracle.question_pieces import (
 from tests.oracle.told import Answer, connection, first_page, named, shown
 from tests.oracle.world import Record, State
 
-IN_LADDERS = ("party_organisation", "residents_committee", "service_station", "public_office", "coordination_body")
 
-
-def ladders_above(now: State, then: State, id_: str, day: date) -> Answer:
-    """Q-09."""
-    compound = now.one(id_)
-    own = [_rung(then, then.one(one)) for one in lists.bodies_of_compound(then, id_, day)] if then.get(id_) else []
-    area = _level(now, then, compound["area"], day, 4)
-    return {"compound": shown(compound, "id", "name", bodies=own, area=area)}
-
-
-def _rung(state: State, body: Record) -> Told:
-    return shown(body, "id", "name", "kind", "form", parent=body_named(state, body["parent"], "id", "name", "kind", "form"))
-
-
-def _level(now: State, then: State, code: str | None, day: date, levels: int) -> Told:
-    if code is None:
-        return None
-    found = _own_bodies(then, code, day, IN_LADDERS)
-    answer = shown(now.one(code), "code", "name", "level", bodies=connection([_rung(then, one) for one in found[:200]]))
-    if levels > 1 and answer is not None:
-        answer["parent"] = _level(now, then, parent_area(now, code), day, levels - 1)
-    return answer
-
-
-def _own_bodies(state: State, code: str, day: date, kinds: Collection[str] | None = None) -> list[Record]:
-    """The bodies that state this very area and certainly exist."""
-    found = state.naming("bodies", "area", code) if state.get(code) else []
-    return [one for one in found if (kinds is None or one["kind"] in kinds) and body_exists(one, day) is Truth.CERTAIN]
+def formation(now: State, id_: str) -> Answer:
+    """Q-12."""
+    body = now.one(id_)
+    return {
+        "body": shown(body, "id", "name", "kind", "form", "established_on", compounds=homes(now, body), steps=steps_of(now, id_))
+    }
 
 
 def changed_since(then: State, within: str, since: date, first: int, day: date) -> Answer:
@@ -165,7 +141,7 @@ def one_person_three_posts(now: State, then: State, within: str, first: int, day
         return {"subject": shown(one, "code", "name"), "rules": rules_of_gap(then, one, metric, day)}
 
     grids = [
-        shown(now.one(code), "code", "name", bodies=connection([body(one) for one in _own_bodies(then, code, day)[:50]]))
+        shown(now.one(code), "code", "name", bodies=connection([body(one) for one in own_bodies(then, code, day)[:50]]))
         for code in sorted(areas(now, within, "grid"))
     ]
     return {"areas": first_page(grids, first), "coverageGaps": gap_page(then, ["grid-one-person"], within, day, 200, gap)}

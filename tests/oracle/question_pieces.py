@@ -8,8 +8,8 @@ from typing import Any
 from tests.oracle import lists
 from tests.oracle.coverage import gaps
 from tests.oracle.cross import cross_appointments
-from tests.oracle.days import stretch
-from tests.oracle.holding import party_member_answer
+from tests.oracle.days import Truth, stretch
+from tests.oracle.holding import body_exists, party_member_answer
 from tests.oracle.metric_variants import by_id
 from tests.oracle.moves import MovingRule, moving_rules, rules_of
 from tests.oracle.places import area_of, areas_around
@@ -48,6 +48,12 @@ def place(state: State, record: Record, *columns: str) -> Told:
 def body_named(state: State, id_: str, *columns: str) -> Told:
     """A body by its identifier, where one is stated."""
     return shown(state.get(id_), *(columns or ("id", "name")))
+
+
+def own_bodies(state: State, code: str, day: date, kinds: Collection[str] | None = None) -> list[Record]:
+    """The bodies that state this very area and certainly exist."""
+    found = state.naming("bodies", "area", code) if state.get(code) else []
+    return [one for one in found if (kinds is None or one["kind"] in kinds) and body_exists(one, day) is Truth.CERTAIN]
 
 
 def homes(state: State, body: Record) -> list[Told]:
@@ -153,8 +159,8 @@ def rules_of_gap(state: State, subject: Record, metric: str, day: date) -> list[
 def cross_page(
     state: State,
     within: str,
-    from_kinds: Collection[str],
-    to_kinds: Collection[str],
+    from_kinds: Collection[str] | None,
+    to_kinds: Collection[str] | None,
     day: date,
     first: int,
     home: Tell,
