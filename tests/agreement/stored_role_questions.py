@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tests.agreement.drawing import Drawn, NothingToAsk, Question, Variables
+from tests.agreement.hub import Loads
 from tests.oracle import question_bodies as lacking
 from tests.oracle import question_compound as around
 from tests.oracle import question_crossings as crossing
@@ -15,6 +16,7 @@ Inside = Callable[[State, str, int, date], Any]
 """An answer about an area, of so many rows at most."""
 
 
+WORK_COMMITTEE, COMMUNITY_PARTY = ("street_work_committee",), ("community_committee", "general_branch", "branch")
 TIED = ["committee-in-residents", "deputy-station-head", "firm-in-residents", "quality-director", "secretary-is-director"]
 
 
@@ -68,8 +70,8 @@ def _many_posts(d: Drawn) -> tuple[Variables, Any]:
 
 
 def _chain(d: Drawn) -> tuple[Variables, Any]:
-    """Mostly from a firm of which somebody sits elsewhere too."""
-    to = d.one("bodies", kind=("party_organisation",), form=("street_work_committee",))
+    """From a firm of which somebody sits elsewhere too; in the demonstration none of them leads up to the subdistrict."""
+    to = d.one("bodies", kind=("party_organisation",), form=d.random.choice((WORK_COMMITTEE, COMMUNITY_PARTY)))
     seats: dict[str, set[str]] = {}
     for person, body in ties(d.then, d.day).values():
         seats.setdefault(person, set()).add(body)
@@ -119,3 +121,39 @@ ROLE_QUESTIONS: Mapping[str, Question] = {
     "q-46": _inside(lacking.without_quality_director, *WIDE),
     "q-54": _inside(lacking.stand_ins_still_acting, *WIDE),
 }
+SUBDISTRICT: Mapping[str, list[dict[str, str]]] = {
+    "people": [{"id": f"wc-{n}", "name": f"虚构街道干部{n}"} for n in (1, 2)],
+    "bodies": [
+        {
+            "id": "wc",
+            "name": "虚构街道党工委",
+            "kind": "party_organisation",
+            "form": "street_work_committee",
+            "area": "990101001",
+        },
+        {"id": "wc-force", "name": "虚构专班", "kind": "coordination_body", "form": "task_force", "area": "990101001"},
+        {"id": "wc-firm", "name": "虚构兜底物业", "kind": "firm", "area": "990101001"},
+    ],
+    "posts": [
+        {"id": "wc-s", "body": "wc", "kind": "secretary"},
+        {"id": "wc-g", "body": "wc-force", "kind": "group_head"},
+        {"id": "wc-m", "body": "wc-force", "kind": "member", "seats": "9"},
+        {"id": "wc-r", "body": "wc-force", "kind": "rank_only", "title": "二级主任科员"},
+        {"id": "wc-h", "body": "wc-firm", "kind": "firm_head"},
+    ],
+    "appointments": [
+        {"id": "wc-a1", "person": "wc-1", "post": "wc-s", "since": "2020-01-01"},
+        {"id": "wc-a2", "person": "wc-1", "post": "wc-g", "since": "2021-01-01", "on_behalf_of": "wc"},
+        {"id": "wc-a3", "person": "wc-2", "post": "wc-m", "since": "2021-01-01"},
+        {"id": "wc-a4", "person": "wc-2", "post": "wc-r", "since": "2021-01-01"},
+        {"id": "wc-a5", "person": "wc-2", "post": "wc-h", "since": "2022"},
+    ],
+}
+"""What the demonstration has not: a chain from a firm to the Party work committee of its subdistrict, over a task force."""
+
+
+def with_work_committee(loads: Loads) -> Loads:
+    """The loads, the first with what ties a firm to the Party work committee."""
+    (instant, first), *later = loads
+    more = {table: [*first.get(table, ()), *rows] for table, rows in SUBDISTRICT.items()}
+    return [(instant, {**first, **more}), *later]
