@@ -48,6 +48,11 @@ def _seat_for_compound(state: State) -> Tell:
     return tell
 
 
+def _lying(state: State, body: Record) -> Told:
+    """A body with where it lies."""
+    return shown(body, "id", "name", "kind", "form", area=place(state, body, "code", "name", "level"))
+
+
 def officers_on_committees(then: State, within: str, first: int, day: date) -> Answer:
     """Q-21."""
 
@@ -110,12 +115,7 @@ def last_tie_to_party(then: State, within: str, first: int, day: date) -> Answer
 
 def secretary_of_both(then: State, within: str, first: int, day: date) -> Answer:
     """Q-31."""
-
-    def there(body: Record) -> Told:
-        area = shown(then.get(body["area"]), "code", "name", "level") or place(then, body, "code", "name", "level")
-        return shown(body, "id", "name", "kind", "form", area=area)
-
-    seat = _seat(then, there)
+    seat = _seat(then, partial(_lying, then))
     return {
         "sent": cross_page(then, within, PARTY, RESIDENTS, day, first, seat, seat, *PERIOD),
         "received": cross_page(then, within, RESIDENTS, PARTY, day, first, seat, seat, *PERIOD),
@@ -135,9 +135,6 @@ def many_posts(then: State, within: str, least: int, first: int, day: date) -> A
 def deputy_heads_from_firms(then: State, within: str, first: int, day: date) -> Answer:
     """Q-41."""
 
-    def station(body: Record) -> Told:
-        return shown(body, "id", "name", "kind", "form", area=place(then, body, "code", "name", "level"))
-
     def away(one: Record) -> Told:
         return shown(
             one,
@@ -148,7 +145,7 @@ def deputy_heads_from_firms(then: State, within: str, first: int, day: date) -> 
             approvedBy=body_named(then, one["approved_by"]),
             filedWith=body_named(then, one["filed_with"]),
             steps=steps_of(then, one.id),
-            post=post_of(then, one, station, "kind"),
+            post=post_of(then, one, partial(_lying, then), "kind"),
         )
 
     return {"crossAppointments": cross_page(then, within, FIRM, STATION, day, first, _seat(then), away)}
