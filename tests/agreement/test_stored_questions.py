@@ -61,6 +61,8 @@ def test_a_question_is_valid_against_the_exported_schema(name: str) -> None:
     assert validate(EXPORTED, parse(OPERATIONS[name])) == []
 
 
+CHEAP = ("q-12", "q-24", "q-26", "q-29", "q-33", "q-34", "q-45")
+"""Of those about role holders the ones that Neo4j plans fastest: the others are asked in the long run alone."""
 TWO_STEPS = ("q-29", "q-44")
 """Bridges and paths read who sits where, and then what is shown of those they find."""
 Said = dict[str, bool]
@@ -104,9 +106,9 @@ def _sorted(answer: dict[str, Any]) -> dict[str, Any]:
     return answer if rows is None else {**answer, "coverage": sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))}
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in ROLE_QUESTIONS or name in CHEAP])
 async def test_a_question_is_answered_as_the_oracle_answers_it_in_one_round_trip(demo: Hub, world: World, name: str) -> None:
-    assert await _differences(demo, world, name, 1 if name in ROLE_QUESTIONS else 3, past=False) == []
+    assert await _differences(demo, world, name, 3, past=False) == []
 
 
 @pytest.mark.long
