@@ -70,19 +70,25 @@ def _many_posts(d: Drawn) -> tuple[Variables, Any]:
 
 
 def _chain(d: Drawn) -> tuple[Variables, Any]:
-    """From a firm of which somebody sits elsewhere too; in the demonstration none of them leads up to the subdistrict."""
-    to = d.one("bodies", kind=("party_organisation",), form=d.random.choice((WORK_COMMITTEE, COMMUNITY_PARTY)))
-    seats: dict[str, set[str]] = {}
-    for person, body in ties(d.then, d.day).values():
-        seats.setdefault(person, set()).add(body)
-    shared = {body for bodies in seats.values() if len(bodies) > 1 for body in bodies if d.now.get(body)}
-    firms = [one.id for one in d.now.table("bodies") if one["kind"] == "firm"]
-    chosen = [one for one in firms if one in shared] or firms
-    if not chosen:
+    """Mostly from a firm that a chain leads from; in the demonstration none of them leads up to the subdistrict."""
+    forms = (WORK_COMMITTEE, COMMUNITY_PARTY)[d.random.random() < 0.5]
+    ends = sorted(one.id for one in d.now.table("bodies") if one["kind"] == "party_organisation" and one["form"] in forms)
+    firms = {one.id for one in d.now.table("bodies") if one["kind"] == "firm"}
+    if not (firms and ends):
         raise NothingToAsk("firms")
-    ends, limit = (d.random.choice(sorted(chosen)), to), d.random.choice((1, 3))
-    variables = {"from": ends[0], "to": to, "limit": limit}
-    return variables, crossing.chain_to_work_committee(d.then, ends, limit, d.day)
+    to = d.random.choice([end for end in ends if firms & _reached(d, end)] or ends)
+    start = d.random.choice(sorted(firms & _reached(d, to) or firms))
+    limit = d.random.choice((1, 3))
+    variables = {"from": start, "to": to, "limit": limit}
+    return variables, crossing.chain_to_work_committee(d.then, (start, to), limit, d.day)
+
+
+def _reached(d: Drawn, start: str) -> set[str]:
+    """What lies at most eight steps from a body."""
+    found, pairs = {start}, list(ties(d.then, d.day).values())
+    for _ in range(8):
+        found |= {node for pair in pairs if found & set(pair) for node in pair}
+    return found
 
 
 def _task_force(d: Drawn) -> tuple[Variables, Any]:
