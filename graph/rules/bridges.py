@@ -2,12 +2,15 @@
 
 Betweenness (Freeman 1977, A set of measures of centrality based on betweenness): the share of the shortest paths between two
 other nodes that pass a node, summed over all pairs and divided by their number, (n - 1)(n - 2) / 2 of n nodes.
+It is rounded to DIGITS: the sums are made in parallel, and what their order adds must not decide who stands before whom.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import rustworkx
+
+DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def bridges(ties: Iterable[tuple[str, str]], kind_of: Mapping[str, str]) -> list
     graph.add_edges_from([(place[person], place[body], None) for person in sorted(bodies) for body in sorted(bodies[person])])
     between = rustworkx.betweenness_centrality(graph, normalized=True)
     found = [
-        Bridge(person, sorted(held), sorted({kind_of[body] for body in held}), between[place[person]])
+        Bridge(person, sorted(held), sorted({kind_of[body] for body in held}), round(between[place[person]], DIGITS))
         for person, held in bodies.items()
         if len(held) > 1
     ]
