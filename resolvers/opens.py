@@ -39,7 +39,7 @@ async def tell_opens(caller: Caller, pick: Pick, answer: object) -> None:
     asked = _asked(pick.below, {})
     if not asked:
         return
-    if pick.name in ("simulate", "coverageDiff"):
+    if pick.name in ("simulate", "coverageDiff", "dependence"):
         raise BadInput("opens is asked of coverageGaps, Compound.gaps or node; here the gaps are not those of the graph as it is")
     found = [row for row in _candidates(answer) if row["opens"].key in asked]
     if any(row["opens"].past for row in found):

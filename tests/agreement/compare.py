@@ -1,7 +1,8 @@
 """One random question at a time, asked of the hub and of the oracle; each function returns what differs."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from typing import Any
@@ -15,7 +16,6 @@ from tests.agreement.questions import (
     COVERAGE,
     GAPS,
     GAPS_IN_BRIEF,
-    NETWORK,
     PEOPLE,
     PERSON,
 )
@@ -25,7 +25,6 @@ from tests.oracle.answers import gap_since, verdict
 from tests.oracle.holding import party_member_answer
 from tests.oracle.metric_table import SIX
 from tests.oracle.metric_variants import VARIANTS
-from tests.oracle.network import network
 from tests.oracle.questions import Question
 from tests.oracle.world import State, World
 
@@ -41,6 +40,8 @@ class Asked:
     random: Random
     state: State
     question: Question
+    told: Counter[str] = field(default_factory=Counter)
+    """How many answers of each sort were not empty."""
 
     @property
     def day(self) -> date:
@@ -184,28 +185,6 @@ async def person_differs(a: Asked) -> list[object]:
         "partyMember": got["partyMember"],
     }
     return [(a.question, id_, name, have[name], want[name]) for name in want if have[name] != want[name]]
-
-
-async def network_differs(a: Asked) -> list[object]:
-    """The network around one to three persons or bodies."""
-    around = [id_ for id_ in (a.one(a.random.choice(("people", "bodies"))) for _ in range(a.random.randint(1, 3))) if id_]
-    if not around:
-        return []
-    kinds = a.random.choice([None, None, ["PARTY_ORGANISATION", "RESIDENTS_COMMITTEE"], ["FIRM"]])
-    depth, limit = a.random.randint(1, 4), a.random.choice([1, 3, 10, 200, 1000])
-    got = (await a.hub.ask(NETWORK, around=around, depth=depth, bodyKinds=kinds, limit=limit, **a.when))["roleHolderNetwork"]
-    want = network(a.state, around, depth, kinds, a.day, limit)
-    have = {node["id"]: node["depth"] for node in got["nodes"]}
-    edges = {edge["id"]: (edge["source"], edge["target"]) for edge in got["edges"]}
-    order = [(node["depth"], node["id"]) for node in got["nodes"]]
-    found: list[object] = []
-    if have != want.depths or order != sorted(order):
-        found.append((have, want.depths))
-    if edges != want.edges:
-        found.append((edges, want.edges))
-    if depth < 4 and limit == 1000 and got["truncated"] != want.truncated:
-        found.append(("truncated", got["truncated"]))
-    return [(a.question, around, kinds, depth, limit, one) for one in found]
 
 
 async def listings_differ(a: Asked) -> list[object]:

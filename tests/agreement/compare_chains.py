@@ -1,5 +1,6 @@
 """Random questions about chains of role holders, asked of the hub and of the oracle; each function returns what differs."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from tests.agreement.compare import Asked
@@ -9,8 +10,8 @@ from tests.oracle.network import chains, ties
 
 async def paths_differ(a: Asked) -> list[object]:
     """The shortest chains between two of the people and bodies of the world."""
-    ends = [a.one(a.random.choice(("people", "people", "bodies"))) for _ in range(2)]
-    one, other = ends
+    held = ties(a.state, a.day)
+    one, other = _ends(a, sorted({end for pair in held.values() for end in pair}))
     if not one or not other or one == other:
         return []
     longest, limit = a.random.choice([1, 2, 3, 4, 6, 6, 8]), a.random.choice([1, 3, 20])
@@ -18,7 +19,8 @@ async def paths_differ(a: Asked) -> list[object]:
     got = (await a.hub.ask(PATHS, **asked, **a.when))["paths"]
     want = chains(a.state, (one, other), longest, limit, a.day)
     have = [[node["id"] for node in path["nodes"]] for path in got]
-    held = ties(a.state, a.day)
+    a.told["paths"] += bool(want)
+    a.told["paths, several"] += len(want) > 1
     found: list[object] = [] if have == want else [(have, want)]
     for path, nodes in zip(got, have, strict=True):
         between = [{edge["source"], edge["target"]} for edge in path["edges"]]
@@ -29,3 +31,12 @@ async def paths_differ(a: Asked) -> list[object]:
         if [node["depth"] for node in path["nodes"]] != list(range(len(nodes))) or path["length"] != len(nodes) - 1:
             found.append((path, "depth"))
     return [(a.question, asked, one) for one in found]
+
+
+def _ends(a: Asked, tied: Sequence[str]) -> tuple[str | None, str | None]:
+    """Two people or bodies, mostly such as hold or are held on the day: between others there is no chain."""
+    if len(tied) > 1 and a.random.random() < 0.8:
+        one, other = a.random.sample(tied, 2)
+        return one, other
+    one, other = (a.one(a.random.choice(("people", "people", "bodies"))) for _ in range(2))
+    return one, other
