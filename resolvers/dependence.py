@@ -2,6 +2,8 @@
 
 from graph.database import Row, Transaction
 from graph.errors import BadInput, LimitExceeded, NotFound
+from graph.model.measures import HOLDER_FILTERS, HOLDER_MEASURES
+from graph.model.policy import MetricDef
 from graph.model.selection import Pick
 from graph.store.diff import DiffQuestion, changes_compared
 from graph.store.exits import Exit, leave, reach_of
@@ -26,7 +28,8 @@ async def dependence(caller: Caller, pick: Pick) -> list[Row]:
 
 async def _opened(caller: Caller, pick: Pick, exit_: Exit, within: str) -> list[Row]:
     metrics = await caller.metrics()
-    question = DiffQuestion(await caller.chosen(None, within), within, (exit_.day,), exit_.known)
+    chosen = [metric for metric in await caller.chosen(None, within) if _rests_on_holders(metric)]
+    question = DiffQuestion(chosen, within, (exit_.day,), exit_.known)
 
     async def work(tx: Transaction) -> list[Row]:
         instant = await lock_ledger(tx)
@@ -43,3 +46,7 @@ async def _opened(caller: Caller, pick: Pick, exit_: Exit, within: str) -> list[
         return list(diff.gaps.get("opened", ()))
 
     return await caller.graph.rehearse(work)
+
+
+def _rests_on_holders(metric: MetricDef) -> bool:
+    return metric.measure in HOLDER_MEASURES or any(one.filter in HOLDER_FILTERS for one in metric.filters)

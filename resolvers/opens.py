@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.database import Reader, Row
 from graph.errors import BadInput, LimitExceeded
-from graph.model.measures import Measure
+from graph.model.measures import HOLDER_MEASURES, Measure
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.store.diff import DiffQuestion, changes_compared
 from resolvers.caller import Caller
@@ -15,19 +15,6 @@ from seeds.rehearse import Make, rehearse
 
 MOST_MOVES = 20
 """Candidates whose moves one request tries, one after the other."""
-
-MOVED = frozenset(
-    {
-        Measure.POST_IN_COMMUNITY,
-        Measure.SAME_PERSON,
-        Measure.POST_PARTY_MEMBER,
-        Measure.COMMITTEE_COMPOSITION,
-        Measure.ONE_PERSON_POSTS,
-        Measure.AREA_POST_HELD,
-        Measure.FIRM_PARTY_WORK,
-    }
-)
-"""Measures whose answer may rest on who holds what."""
 
 
 async def tell_opens(caller: Caller, pick: Pick, answer: object) -> None:
@@ -82,7 +69,7 @@ def _candidates(answer: object) -> Iterator[dict[str, Any]]:
 async def _opened(caller: Caller, move: Move, below: Selection) -> list[Row]:
     bundle, findings = read_changes([Change(change.table, dict(change.cells)) for change in move.changes])
     set_up = any(change.table == "bodies" for change in move.changes)
-    measures = MOVED | {Measure.BODY_SET_UP} if set_up else MOVED
+    measures = HOLDER_MEASURES | {Measure.BODY_SET_UP} if set_up else HOLDER_MEASURES
     readable, metrics = await caller.chosen(None, move.within), await caller.metrics()
     asked = [one for one in readable if one.measure in measures and one.subject in move.subjects]
     question = DiffQuestion(asked, move.within, (move.day,), None)

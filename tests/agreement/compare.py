@@ -159,6 +159,7 @@ async def body_differs(a: Asked) -> list[object]:
         },
         "appointments": {one: lists.status_on(a.state, one, a.day) for one in lists.appointments_of_body(a.state, id_, day)},
     }
+    a.told["vacancies"] += any(vacant for vacant, _ in want["posts"].values())
     have = {
         "posts": {post["id"]: (post["vacantSeats"], [one["id"] for one in post["holders"]]) for post in got["posts"]},
         "appointments": {edge["node"]["id"]: edge["node"]["status"] for edge in got["appointments"]["edges"]},

@@ -1,6 +1,6 @@
 """Random questions about chains of role holders, asked of the hub and of the oracle; each function returns what differs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from itertools import pairwise
 
 from tests.agreement.compare import Asked
@@ -11,7 +11,7 @@ from tests.oracle.network import chains, ties
 async def paths_differ(a: Asked) -> list[object]:
     """The shortest chains between two of the people and bodies of the world."""
     held = ties(a.state, a.day)
-    one, other = _ends(a, sorted({end for pair in held.values() for end in pair}))
+    one, other = _ends(a, held.values())
     if not one or not other or one == other:
         return []
     longest, limit = a.random.choice([1, 2, 3, 4, 6, 6, 8]), a.random.choice([1, 3, 20])
@@ -33,10 +33,14 @@ async def paths_differ(a: Asked) -> list[object]:
     return [(a.question, asked, one) for one in found]
 
 
-def _ends(a: Asked, tied: Sequence[str]) -> tuple[str | None, str | None]:
-    """Two people or bodies, mostly such as hold or are held on the day: between others there is no chain."""
-    if len(tied) > 1 and a.random.random() < 0.8:
-        one, other = a.random.sample(tied, 2)
-        return one, other
+def _ends(a: Asked, held: Collection[tuple[str, str]]) -> tuple[str | None, str | None]:
+    """Two people or bodies, mostly such as some chain joins: between most others there is none."""
+    tied = sorted({end for pair in held for end in pair})
+    if tied and a.random.random() < 0.8:
+        one = a.random.choice(tied)
+        reached = {one}
+        for _ in range(a.random.choice((1, 2, 4, 6))):
+            reached |= {end for pair in held if reached & {*pair} for end in pair}
+        return one, a.random.choice(sorted(reached))
     one, other = (a.one(a.random.choice(("people", "people", "bodies"))) for _ in range(2))
     return one, other

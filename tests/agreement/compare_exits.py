@@ -1,5 +1,6 @@
 """What opens if somebody leaves every post, asked of the hub as such, as a simulation of it, and of the oracle."""
 
+from collections import Counter
 from datetime import date
 from random import Random
 
@@ -9,9 +10,10 @@ from tests.agreement.hub import Data, Hub
 from tests.agreement.moments import GAP, KEYS
 from tests.oracle.days import Truth
 from tests.oracle.exits import every_gap, left, opened, with_rows
-from tests.oracle.holding import holds_post
+from tests.oracle.holding import HOLDING, holds_post, recorded_status
 from tests.oracle.metric_table import METRICS
 from tests.oracle.metric_variants import VARIANTS
+from tests.oracle.questions import question_day
 from tests.oracle.world import Record, State
 
 EVERY = tuple(sorted(METRICS | VARIANTS))
@@ -34,6 +36,16 @@ def somebody(random: Random, state: State, day: date) -> str | None:
     return random.choice(chosen) if chosen else None
 
 
+def exit_of(random: Random, state: State) -> tuple[str | None, date]:
+    """Who leaves, and when; every other one on the very day on which an appointment of theirs begins."""
+    starts = [a for a in state.table("appointments") if len(a["since"]) == 10 and recorded_status(a) in HOLDING]
+    if starts and random.random() < 0.5:
+        chosen = random.choice(starts)
+        return chosen["person"], date.fromisoformat(chosen["since"])
+    day = question_day(random, state)
+    return somebody(random, state, day), day
+
+
 async def dependence_differs(a: Asked) -> list[object]:
     """The gaps that open, their verdicts and their order."""
     person = somebody(a.random, a.state, a.day)
@@ -47,11 +59,15 @@ async def dependence_differs(a: Asked) -> list[object]:
     return [] if have == sorted(want.items()) else [(a.question, person, have, sorted(want.items()))]
 
 
-async def simulation_differs(hub: Hub, person: str, state: State, day: date, within: str, *, whole: bool = False) -> list[object]:
+async def simulation_differs(
+    hub: Hub, person: str, state: State, day: date, within: str, told_of: Counter[str], *, whole: bool = False
+) -> list[object]:
     """What is asked as dependence and as a simulation of the exit, now and on one day; `whole` with all that is told of a gap."""
     on = day.isoformat()
     told = (await hub.ask(DEPENDENCE_TOLD if whole else DEPENDENCE, person=person, asOf=on))["dependence"]
     simulated, withdrawn = await _simulated(hub, left(state, person, day), within, on, SIMULATED_TOLD if whole else SIMULATED)
+    told_of["opened"] += bool(told)
+    told_of["withdrawn"] += bool(withdrawn)
     if withdrawn:  # without the appointment there never was what with it ended on the day
         told, simulated = ([gap | {"since": None} for gap in side] for side in (told, simulated))
     return [] if told == simulated else [(person, on, withdrawn, told, simulated)]
