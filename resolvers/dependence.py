@@ -41,7 +41,8 @@ async def _opened(caller: Caller, pick: Pick, exit_: Exit, within: str) -> list[
         diff = await changes_compared(tx, caller.asking, question, metrics, make, {"opened": pick.below})
         if diff.limit is not None:
             raise LimitExceeded(
-                f"more than {diff.limit} gaps to compare in {within}; try the exit with simulate, metric by metric", argument="person"
+                f"more than {diff.limit} gaps to compare in {within}; try the exit with simulate, metric by metric",
+                argument="person",
             )
         return list(diff.gaps.get("opened", ()))
 

@@ -193,11 +193,11 @@ async def listings_differ(a: Asked) -> list[object]:
     found: list[object] = []
     within = a.random.choice([None, a.question.within])
     first = a.random.choice([2, 7, 200])
-    for query, field, given, want in (_compounds(a, within), _bodies(a, within), _people(a, within)):
-        nodes = await a.hub.every(query, field, within=within, first=first, **given, **a.when)
+    for query, root, given, want in (_compounds(a, within), _bodies(a, within), _people(a, within)):
+        nodes = await a.hub.every(query, root, within=within, first=first, **given, **a.when)
         if {node["id"] for node in nodes} != want:
             found.append((a.question, within, given, {node["id"] for node in nodes} ^ want))
-        if field == "compounds" and given["orderBy"]["by"] == "NAME":
+        if root == "compounds" and given["orderBy"]["by"] == "NAME":
             names = [(node["name"], node["id"]) for node in nodes]
             if names != sorted(names, reverse=given["orderBy"]["descending"]):
                 found.append((a.question, "order", given))

@@ -61,7 +61,17 @@ async def test_five_hundred_questions_about_generated_role_holders_are_answered_
         for comparison in EVERY:
             found += await comparison(asked)
     assert found == []
-    wanted = ("network", "network, cut", "bridges", "bridges, between", "paths", "paths, several", "vacancies", "cross", "dependence")
+    wanted = (
+        "network",
+        "network, cut",
+        "bridges",
+        "bridges, between",
+        "paths",
+        "paths, several",
+        "vacancies",
+        "cross",
+        "dependence",
+    )
     assert min(told[name] for name in wanted) >= QUESTIONS // 10, told
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+import graph.store.paths
 from graph.database import Database
 from graph.model.roles import Grant, Role
-from resolvers.access import NOBODY, Identity
+from resolvers.access import HUB, NOBODY, Identity
 from resolvers.caller import caller_of
 from seeds.prepare import prepare
 from server.request import Context
@@ -117,7 +118,9 @@ PERSONAL = {
 
 
 async def _opens(hub: Hub, person: str, **when: Any) -> dict[str, str]:
-    return {gap["id"]: gap["verdict"] for gap in (await hub.ask(DEPENDENCE, person=person, **{"asOf": DAY, **when}))["dependence"]}
+    return {
+        gap["id"]: gap["verdict"] for gap in (await hub.ask(DEPENDENCE, person=person, **{"asOf": DAY, **when}))["dependence"]
+    }
 
 
 @pytest.mark.parametrize(
@@ -158,6 +161,18 @@ async def test_whoever_may_not_read_membership_is_told_no_gap_that_rests_on_it(h
         told = {gap["id"] for gap in (result.data or {})["dependence"]}
         assert told == set(everything) - (set() if whole else {f"gap:{id_}" for id_ in PERSONAL}), identity
         assert bool(caller.reads.membership) is whole
+
+
+async def test_a_search_for_chains_that_was_cut_says_so(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = f'{{ mine: paths(from: "oc", to: "two", asOf: "{DAY}") {{ nodes {{ id }} }} }}'
+    told = {}
+    for most in (graph.store.paths.MOST_NODES, 2):
+        monkeypatch.setattr(graph.store.paths, "MOST_NODES", most)
+        result = await SCHEMA.execute(query, context_value=Context(caller_of(HUB, hub.database, hub.definitions)))
+        told[most] = (result.data or {})["mine"], (result.extensions or {}).get("cut", [])
+    whole, cut = told.values()
+    assert whole == ([{"nodes": [{"id": id_} for id_ in ("oc", "head", "rc", "two")]}], [])
+    assert cut == ([], ["mine"])
 
 
 @pytest.mark.parametrize(

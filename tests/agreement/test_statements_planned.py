@@ -170,7 +170,17 @@ async def test_it_warns_of_nothing_in_any_text_of_the_hub(said: Mapping[str, lis
 
 PARTS = ("metrics/evidence", "metrics/filters", "metrics/populations")
 FOLDERS = ("cypher/roots", "cypher/fields", "cypher/parts", "metrics", *PARTS)
-WHOLE = ("network", "paths", "paths_shown", "bridges", "bridges_shown", "person_reach", "leave_posts", "cross_page", "cross_matrix")
+WHOLE = (
+    "network",
+    "paths",
+    "paths_shown",
+    "bridges",
+    "bridges_shown",
+    "person_reach",
+    "leave_posts",
+    "cross_page",
+    "cross_matrix",
+)
 """Statements of questions that stand beside those of loads, which no question sends."""
 _NAMES = re.compile(r"(?<![.\w'])(x|y|v\d+|y_row|may\d*)\b")
 _PARAMETERS = re.compile(r"\$(?:asked\.)?(\w+)")
@@ -181,7 +191,7 @@ def _bare(text: str) -> str:
     return " ".join(_NAMES.sub("_", _PARAMETERS.sub(r"$\1", text)).split())
 
 
-@pytest.mark.parametrize("folder", ("cypher", *FOLDERS))
+@pytest.mark.parametrize("folder", ["cypher", *FOLDERS])
 async def test_every_line_of_every_file_was_among_the_texts(said: Mapping[str, list[str]], folder: str) -> None:
     whole = "\n".join(_bare(line) for text in said for line in text.splitlines())
     lines = set(whole.splitlines())
