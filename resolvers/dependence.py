@@ -2,11 +2,10 @@
 
 from graph.database import Row, Transaction
 from graph.errors import BadInput, LimitExceeded, NotFound
-from graph.model.measures import HOLDER_FILTERS, HOLDER_MEASURES
-from graph.model.policy import MetricDef
 from graph.model.selection import Pick
 from graph.store.diff import DiffQuestion, changes_compared
 from graph.store.exits import Exit, leave, reach_of
+from graph.store.measures import rests_on_holders
 from graph.store.records import lock_ledger
 from resolvers.caller import Caller
 from resolvers.fresh import fresh
@@ -28,7 +27,7 @@ async def dependence(caller: Caller, pick: Pick) -> list[Row]:
 
 async def _opened(caller: Caller, pick: Pick, exit_: Exit, within: str) -> list[Row]:
     metrics = await caller.metrics()
-    chosen = [metric for metric in await caller.chosen(None, within) if _rests_on_holders(metric)]
+    chosen = [metric for metric in await caller.chosen(None, within) if rests_on_holders(metric)]
     question = DiffQuestion(chosen, within, (exit_.day,), exit_.known)
 
     async def work(tx: Transaction) -> list[Row]:
@@ -47,7 +46,3 @@ async def _opened(caller: Caller, pick: Pick, exit_: Exit, within: str) -> list[
         return list(diff.gaps.get("opened", ()))
 
     return await caller.graph.rehearse(work)
-
-
-def _rests_on_holders(metric: MetricDef) -> bool:
-    return metric.measure in HOLDER_MEASURES or any(one.filter in HOLDER_FILTERS for one in metric.filters)

@@ -5,9 +5,10 @@ from typing import Any
 
 from graph.database import Reader, Row
 from graph.errors import BadInput, LimitExceeded
-from graph.model.measures import HOLDER_MEASURES, Measure
+from graph.model.measures import Measure
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.store.diff import DiffQuestion, changes_compared
+from graph.store.measures import HOLDER_MEASURES
 from resolvers.caller import Caller
 from resolvers.explain import Move, explain_all
 from seeds.read import Change, read_changes

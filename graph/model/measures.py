@@ -103,22 +103,6 @@ class PopulationFilter(StrEnum):
     POSTS_EXIST = "posts_exist"
 
 
-HOLDER_MEASURES: frozenset[str] = frozenset(
-    {
-        Measure.POST_IN_COMMUNITY,
-        Measure.SAME_PERSON,
-        Measure.POST_PARTY_MEMBER,
-        Measure.COMMITTEE_COMPOSITION,
-        Measure.ONE_PERSON_POSTS,
-        Measure.AREA_POST_HELD,
-        Measure.FIRM_PARTY_WORK,
-    }
-)
-"""Measures whose answer may rest on who holds what (取决于任职的测度)."""
-HOLDER_FILTERS: frozenset[str] = frozenset({PopulationFilter.HEAD_IS_MEMBER})
-"""Population filters that may rest on it; those by metric rest on RECORDED_MEASURES, which do not."""
-
-
 class Takes(StrEnum):
     """What a parameter takes (参数取值)."""
 

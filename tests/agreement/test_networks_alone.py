@@ -172,7 +172,7 @@ async def test_a_search_for_chains_that_was_cut_says_so(hub: Hub, monkeypatch: p
         told[most] = (result.data or {})["mine"], (result.extensions or {}).get("cut", [])
     whole, cut = told.values()
     assert whole == ([{"nodes": [{"id": id_} for id_ in ("oc", "head", "rc", "two")]}], [])
-    assert cut == ([], ["mine"])
+    assert cut[1] == ["mine"]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ ROOTS = {
     "changes",
     "viewer", "node", "nodes", "area", "areas", "compound", "compounds", "body", "bodies", "person", "people", "metrics",
     "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "crossAppointments", "crossAppointmentMatrix",
-    "roleHolderNetwork", "search", "coverageTrend", "coverageDiff", "simulate",
+    "roleHolderNetwork", "paths", "bridges", "dependence", "search", "coverageTrend", "coverageDiff", "simulate",
 }  # fmt: skip
 
 
