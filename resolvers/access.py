@@ -49,7 +49,10 @@ def sight_of(identity: Identity) -> Sight:
     """What this identity may see."""
     grants = identity.grants
     return Sight(
-        names=scope_of(grants, Right.NAMES), personal=scope_of(grants, Right.PERSONAL), logs=scope_of(grants, Right.LOGS)
+        names=scope_of(grants, Right.NAMES),
+        personal=scope_of(grants, Right.PERSONAL),
+        logs=scope_of(grants, Right.LOGS),
+        changes=scope_of(grants, Right.CHANGE),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from graph.audit import Entry, Folder
+from graph.audit import Entry
 from graph.audit.reading import entry_at, newest_first
 from graph.database import Row
 from graph.errors import BadInput, Forbidden
@@ -123,7 +123,7 @@ async def log_record(caller: Caller, id_: str) -> Row | None:
         return row
     if caller.audit is None or not last.isascii() or not last.isdigit() or len(last) > 18:
         return None
-    entry = await asyncio.to_thread(entry_at, caller.audit, first, int(last), "read")
+    entry = await asyncio.to_thread(entry_at, caller.audit.folder, first, int(last), "read")
     found = await _Seen(caller, scope).told([entry] if entry else [], {})
     if not found or found[0]["id"] != id_:
         return None
@@ -145,10 +145,10 @@ class _Seen:
 
     async def rows(self, chosen: Mapping[str, Any], until: int | None) -> AsyncIterator[Row]:
         """The rows of the entries that are asked for, the newest first."""
-        folder: Folder | None = self._caller.audit
-        if folder is None:
+        log = self._caller.audit
+        if log is None:
             return
-        entries = newest_first(folder, "read", since=chosen.get("from"), until=until)
+        entries = newest_first(log.folder, "read", since=chosen.get("from"), until=until)
         while part := await asyncio.to_thread(_next, entries):
             for row in await self.told(part, chosen):
                 yield row

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from graph.audit import Folder
+from graph.audit import AuditLog
 from graph.database import Database
 from graph.model.asking import Asking
 from graph.model.dates import day_number
@@ -35,8 +35,8 @@ class Caller:
     graph: Database
     definitions: Definitions = field(default_factory=Definitions)
     reads: Reads = field(default_factory=Reads)
-    audit: Folder | None = None
-    """Where reads are logged, if they are."""
+    audit: AuditLog | None = None
+    """Where reads and changes are logged, if they are."""
 
     async def metrics(self, *, anew: bool = False) -> Metrics:
         """The metrics, read once and then kept until they are known to be stale."""
@@ -70,7 +70,7 @@ def caller_of(
     language: str = "zh",
     purpose: str | None = None,
     now: datetime | None = None,
-    audit: Folder | None = None,
+    audit: AuditLog | None = None,
 ) -> Caller:
     """The caller of one request; `now` is the clock's unless a test says otherwise."""
     instant = now or datetime.now(UTC)

@@ -3,13 +3,21 @@
 from collections.abc import Callable
 from typing import Any
 
-from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema
+from graphql import (
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    GraphQLUnionType,
+)
 from strawberry.schema.config import StrawberryConfig
 
 from schema.document_walk import Limits
 from schema.fields import ANSWER, READ, Answer
 from schema.guard import GuardedSchema
 from schema.masks import PERSONAL, noted
+from schema.mutation import Mutation
 from schema.query import Query
 from schema.rows import made, reader, type_of_row
 from schema.scalars import SCALARS
@@ -21,10 +29,13 @@ UNNAMED_BY_FIELDS: tuple[type, ...] = (*BODIES, Activity, Employment, Ownership,
 """Concrete types that only interfaces lead to."""
 
 
-def build_schema(query: type = Query, *, limits: Limits | None = None, hide_suggestions: bool = False) -> GuardedSchema:
-    """Return the schema, its fields wired to rows; tests may pass a query type of their own."""
+def build_schema(
+    query: type = Query, mutation: type | None = Mutation, *, limits: Limits | None = None, hide_suggestions: bool = False
+) -> GuardedSchema:
+    """Return the schema, its fields wired to rows; tests may pass types of their own."""
     schema = GuardedSchema(
         query=query,
+        mutation=mutation,
         types=UNNAMED_BY_FIELDS,
         config=StrawberryConfig(scalar_map=SCALARS, sort_schema=True),
         limits=limits,
@@ -39,7 +50,7 @@ def _wire(schema: GraphQLSchema) -> None:
     for type_ in schema.type_map.values():
         if type_.name.startswith("__"):
             continue
-        if isinstance(type_, GraphQLInterfaceType):
+        if isinstance(type_, GraphQLInterfaceType | GraphQLUnionType):
             type_.resolve_type = type_of_row
         elif isinstance(type_, GraphQLObjectType):
             type_.is_type_of = None

@@ -99,6 +99,21 @@ class AppointmentStatus(Enum):
     WITHDRAWN = word("withdrawn", "已撤回 / Withdrawn")
 
 
+@strawberry.enum(description="任职操作 / What is done to an appointment")
+class AppointmentAction(Enum):
+    """What is done to an appointment."""
+
+    REVIEW = word("REVIEW", "审核 / Reviewed")
+    PUBLICISE = word("PUBLICISE", "公示 / Publicised")
+    APPROVE = word("APPROVE", "批准 / Approved")
+    FILE = word("FILE", "备案，自批准起任何状态均可 / Filed, in any status from approval on")
+    TAKE_OFFICE = word("TAKE_OFFICE", "就任 / Takes office")
+    SUSPEND = word("SUSPEND", "停职 / Suspended")
+    RESUME = word("RESUME", "复职 / Resumes")
+    REJECT = word("REJECT", "不予通过 / Rejected")
+    WITHDRAW = word("WITHDRAW", "撤回 / Withdrawn")
+
+
 @strawberry.enum(description="规则类别 / What a rule is about")
 class RuleKind(Enum):
     """What a rule is about."""

@@ -15,6 +15,7 @@ from graphql import (
     GraphQLResolveInfo,
     GraphQLSchema,
     GraphQLSkipDirective,
+    GraphQLUnionType,
     InlineFragmentNode,
     SelectionNode,
     get_argument_values,
@@ -26,7 +27,8 @@ from graphql.execution.values import VariableValues
 from graph.model.selection import ANY, Pick, Selection
 from schema.keys import row_key, variant_key
 
-Composite = GraphQLObjectType | GraphQLInterfaceType
+Composite = GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType
+_ABSTRACT = GraphQLInterfaceType | GraphQLUnionType
 
 
 def pick_of(info: GraphQLResolveInfo[Any]) -> Pick:
@@ -70,7 +72,7 @@ class _Walk:
 
     def below(self, nodes: Iterable[FieldNode], type_: object) -> Selection | None:
         """Return the union of what these nodes select on a type; None for a leaf."""
-        if not isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
+        if not isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLUnionType):
             return None
         drafts: _Drafts = {}
         seen: set[tuple[str, str]] = set()
@@ -108,7 +110,7 @@ class _Walk:
 
     def _add(self, node: FieldNode, static: Composite, on: Composite, drafts: _Drafts) -> None:
         name = node.name.value
-        if name.startswith("__"):
+        if name.startswith("__") or isinstance(on, GraphQLUnionType):
             return
         definition = on.fields[name]
         key, arguments = name, {}
@@ -134,7 +136,7 @@ class _Walk:
             return on
         if isinstance(wanted, GraphQLInterfaceType) and self.schema.is_sub_type(wanted, on):
             return on
-        if isinstance(wanted, GraphQLObjectType | GraphQLInterfaceType) and isinstance(on, GraphQLInterfaceType):
+        if isinstance(wanted, GraphQLObjectType | GraphQLInterfaceType) and isinstance(on, _ABSTRACT):
             return wanted if self.schema.is_sub_type(on, wanted) else None
         return None
 

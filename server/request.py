@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.requests import Request
 
-from graph.audit import Folder
+from graph.audit import AuditLog
 from graph.database import Database
 from resolvers.caller import Caller, Definitions, caller_of
 from server.identity import Admission
@@ -55,7 +55,7 @@ def purpose_of(header: str | None) -> str | None:
 class Callers:
     """Makes the context of each request; the metrics read by one request serve the next."""
 
-    def __init__(self, database: Database, admit: Admit, audit: Folder | None = None) -> None:
+    def __init__(self, database: Database, admit: Admit, audit: AuditLog | None = None) -> None:
         self._database = database
         self._admit = admit
         self._audit = audit

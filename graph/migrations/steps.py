@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from graph.database import Database
 from graph.migrations.search_texts import write_search_texts
-from graph.model.lookups import CHANGES, FIRST, LOOKUPS, SEARCH, TOKENS, Lookup
+from graph.model.lookups import CHANGES, FIRST, KEYS, LOOKUPS, SEARCH, TOKENS, Lookup
 
 Statements = Callable[[], Sequence[str]]
 Act = Callable[[Database], Awaitable[object]]
@@ -55,6 +55,11 @@ def _changes() -> list[str]:
     return _of(CHANGES)
 
 
+def _keys() -> list[str]:
+    """An act that a caller gave a key to is found by it, and is done once."""
+    return _of(KEYS)
+
+
 MIGRATIONS: Sequence[tuple[str, Statements]] = (
     (FIRST, _identifiers),
     ("0002_lookups", _lookups),
@@ -62,6 +67,7 @@ MIGRATIONS: Sequence[tuple[str, Statements]] = (
     (SEARCH, _search),
     (TOKENS, _tokens),
     (CHANGES, _changes),
+    (KEYS, _keys),
 )
 """In order; a migration that has been released is never changed, only followed."""
 

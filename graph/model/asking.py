@@ -10,11 +10,12 @@ CLOCKS_APART = 60_000_000
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Where a caller may read people's names, their personal fields and membership, and the logs (可见范围)."""
+    """Where a caller may read people's names, their personal fields and membership, and the logs, and change what is there."""
 
     names: Scope = EVERYWHERE
     personal: Scope = EVERYWHERE
     logs: Scope = EVERYWHERE
+    changes: Scope = EVERYWHERE
 
     @property
     def whole(self) -> bool:

@@ -23,6 +23,7 @@ SYSTEM_PROPERTIES: tuple[str, ...] = (
     "endedByBundle",
     "endedByRow",
     "voided",
+    "key",
     "sinceFirst",
     "sinceLast",
     "untilFirst",
@@ -30,7 +31,7 @@ SYSTEM_PROPERTIES: tuple[str, ...] = (
     *SEARCH_PROPERTIES,
     "name",
 )
-"""Properties that the hub writes itself; `name` is that of a load or a migration."""
+"""Properties that the hub writes itself; `name` is that of a load or a migration, `key` that of an act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ FIRST = "0001_identifiers"
 SEARCH = "0004_search"
 TOKENS = "0005_tokens"
 CHANGES = "0006_changes"
+KEYS = "0007_keys"
 
 
 LATER: dict[str, str] = {"Contact": "0003_contacts"}
@@ -78,6 +80,7 @@ LOOKUPS: tuple[Lookup, ...] = (
     Lookup("known_voided", "KnownRecord", "voided", False, "what was voided, and when", CHANGES),
     Lookup("load_id", "Load", "id", False, "who loaded a version", CHANGES),
     Lookup("record_search", "Record", "searchGrams", False, "search, by neighbouring characters", SEARCH, "cjk"),
+    Lookup("load_key", "Load", "key", True, "a key that a caller gave is good for one act", KEYS),
     Lookup("token_id", "AccessToken", "id", True, "one token to an identifier", TOKENS),
 )
 """In the order in which they are created."""

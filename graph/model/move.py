@@ -91,8 +91,8 @@ def moves_of(text: str) -> tuple[Move, ...]:
     """The moves that `moves_text` wrote."""
     return tuple(
         Move(
-            home=_end(given["from"]),
-            away=_end(given["to"]),
+            home=end_of(given["from"]),
+            away=end_of(given["to"]),
             both_ways=given["bothWays"],
             together=Together(given["together"]) if given["together"] else None,
             party_member=given["partyMember"],
@@ -102,5 +102,7 @@ def moves_of(text: str) -> tuple[Move, ...]:
     )
 
 
-def _end(given: dict[str, Any]) -> MoveEnd:
-    return MoveEnd(tuple(given["kinds"]), tuple(given["forms"]), tuple(given["posts"]), given["level"])
+def end_of(given: dict[str, Any]) -> MoveEnd:
+    """An end as a file or the graph states it; a part that is left out asks for nothing."""
+    kinds, forms, posts = (tuple(given.get(name) or ()) for name in ("kinds", "forms", "posts"))
+    return MoveEnd(kinds, forms, posts, given.get("level"))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from graph.model import kinds
+from graph.model.appointing import NOTHING_SAID, Appointing
 from graph.model.bilingual import Bilingual
 from graph.model.measures import Measure, PopulationFilter, Subject
 from graph.model.move import Move
@@ -91,6 +92,7 @@ class RuleDef:
     metrics: tuple[str, ...]
     composition: "Composition | None" = None
     moves: tuple[Move, ...] = ()
+    appointing: Appointing = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from graph.model.appointing import appointing_text
 from graph.model.bilingual import Bilingual
 from graph.model.conditions import ModeCase
 from graph.model.dates import stretch
@@ -81,6 +82,7 @@ def rule_node(rule: RuleDef) -> Node:
         **_first("inForceFrom", rule.in_force_from),
         **_first("inForceUntil", rule.in_force_until),
         "composition": _json(asdict(rule.composition)) if rule.composition else None,
+        "appointing": appointing_text(rule.appointing),
     }
     return rule.id, "Rule", values | {"stated": _json([values, rule.metrics])}
 

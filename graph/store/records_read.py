@@ -15,13 +15,19 @@ async def by_ids(
     ids: Sequence[str],
     selection: Selection | None,
     special: Special,
+    *,
+    known: int | None = None,
 ) -> Mapping[str, Row]:
     """The records of that type (`Node` for any) by identifier; one that is not there is left out.
 
     A record voided since is found in the ledger, as it was the moment before: that takes a second statement.
+    With `known` (µs) they are told as they were known then.
     """
     composer = Composer(asking, special=special)
     composer.parameters["ids"] = list(ids)
+    if known is not None:
+        rows_then = await composer.ask(graph, [*_rows(composer, type_, selection, composer.lens(known), "$ids"), "RETURN rows"])
+        return {row["id"]: row for row in rows_then["rows"]}
     found = await composer.ask(graph, [*_rows(composer, type_, selection, PRESENT, "$ids"), *_LAST])
     rows: dict[str, Row] = {row["id"]: row for row in found["rows"]}
     for id_, instant in found["voided"]:

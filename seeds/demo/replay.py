@@ -49,16 +49,17 @@ async def adopt_with_copies(database: Database, author: Author | None = None) ->
 async def load_demo(database: Database, progress: Callable[[str], None], author: Author | None = None) -> None:
     """Replay the demonstration into an empty graph, or go on with one that was cut short.
 
-    Raises GraphNotEmpty for a graph that holds anything else: its instants would not be in order.
+    One that is whole may have been changed since. Raises GraphNotEmpty for a graph that holds anything else: the
+    instants would not be in order.
     """
     row = (await database.read(statement("read_loads").text))[0]
     done = set(row["names"])
-    if any(not name.startswith(MARK) for name in done):
+    missing = [one for one in demonstration() if one[1] not in done]
+    if missing and any(not name.startswith(MARK) for name in done):
         raise GraphNotEmpty("--demo needs an empty graph, and this one holds other data; set GOVHUB_HOME to another folder.")
     await adopt_with_copies(database, author)
-    loads = [one for one in demonstration() if one[1] not in done]
-    for number, (instant, name, bundle) in enumerate(loads, start=1):
+    for number, (instant, name, bundle) in enumerate(missing, start=1):
         result = await load_bundle(database, bundle, name=name, instant=instant, author=author)
         if not result.accepted:
             raise AssertionError("\n".join(result.lines()))
-        progress(f"{name}: {number} of {len(loads)} loads, {sum(map(len, bundle.rows.values()))} rows")
+        progress(f"{name}: {number} of {len(missing)} loads, {sum(map(len, bundle.rows.values()))} rows")

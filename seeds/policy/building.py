@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from graph.model.appointing import Appointing, Demand, Membership, Procedure, Replacing, StepDef, Suspending
 from graph.model.bilingual import Bilingual
 from graph.model.conditions import Composition, ModeCase, ModeConditions
-from graph.model.kinds import AreaLevel, SurveyFinding
+from graph.model.kinds import AreaLevel, StepKind, SurveyFinding
 from graph.model.measures import Measure, PopulationFilter, Subject
-from graph.model.move import Move, MoveEnd, Together
+from graph.model.move import Move, Together, end_of
 from graph.model.policy import FilterDef, MetricDef, PolicyDef, PolicyFile, RuleDef, RuleKind, Strength, SurveyReading, TargetDef
 
 Row = dict[str, Any]
@@ -66,6 +67,49 @@ def _rule(row: Row) -> RuleDef:
         metrics=tuple(row.get("metrics", ())),
         composition=Composition(**_parameters(row["composition"])) if "composition" in row else None,
         moves=tuple(_move(move) for move in row.get("moves", ())),
+        appointing=_appointing(row),
+    )
+
+
+def _appointing(row: Row) -> Appointing:
+    suspends, replaces = row.get("suspends"), row.get("replaces")
+    return Appointing(
+        demands=tuple(_demand(one) for one in row.get("demands", ())),
+        procedure=_procedure(row["procedure"]) if "procedure" in row else None,
+        suspends=Suspending(end_of(suspends["of"]), end_of(suspends["by"])) if suspends else None,
+        replaces=Replacing(end_of(replaces["elected"]), end_of(replaces["stand_in"])) if replaces else None,
+    )
+
+
+def _demand(row: Row) -> Demand:
+    return Demand(
+        of=end_of(row["of"]),
+        home=end_of(row["home"]) if "home" in row else None,
+        together=Together(row["together"]) if "together" in row else None,
+        party=Membership(row["party"]) if "party" in row else None,
+        owner=row.get("owner", False),
+        named=row.get("named", False),
+    )
+
+
+def _procedure(row: Row) -> Procedure:
+    return Procedure(
+        of=end_of(row["of"]),
+        steps=tuple(_step(one) for one in row["steps"]),
+        home=end_of(row["home"]) if "home" in row else None,
+        formation=row.get("formation", False),
+    )
+
+
+def _step(row: Row) -> StepDef:
+    return StepDef(
+        step=StepKind(row["step"]),
+        by=end_of(row["by"]) if "by" in row else None,
+        working_days=row.get("working_days"),
+        within_working_days=row.get("within_working_days"),
+        after=StepKind(row["after"]) if "after" in row else None,
+        during=StepKind(row["during"]) if "during" in row else None,
+        late=row.get("late", False),
     )
 
 
@@ -81,17 +125,13 @@ def _mode_case(row: Row) -> ModeCase:
 
 def _move(row: Row) -> Move:
     return Move(
-        home=_end(row["from"]),
-        away=_end(row["to"]),
+        home=end_of(row["from"]),
+        away=end_of(row["to"]),
         both_ways=row.get("both_ways", False),
         together=Together(row["together"]) if "together" in row else None,
         party_member=row.get("party_member", False),
         forbids=row.get("forbids", False),
     )
-
-
-def _end(row: Row) -> MoveEnd:
-    return MoveEnd(tuple(row.get("kinds", ())), tuple(row.get("forms", ())), tuple(row.get("posts", ())), row.get("level"))
 
 
 def _target(row: Row) -> TargetDef:

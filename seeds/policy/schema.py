@@ -18,6 +18,7 @@ from graph.model.measures import (
 )
 from graph.model.move import Together
 from graph.model.policy import RuleKind, Strength
+from seeds.policy.schema_appointing import APPOINTING, appointing_definitions
 from seeds.policy.schema_terms import Schema, id_list, listed, one_of, or_null, parameters_of, record, ref, said, text, word_list
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$"
@@ -64,6 +65,7 @@ def _definitions() -> Schema:
         "rule": _rule(),
         "move": _move(),
         "end": _end(),
+        **appointing_definitions(),
         "target": _target(),
         "composition": {**parameters_of(COMPOSITION_PARAMETERS), "minProperties": 2},
         "mode": _mode(),
@@ -157,6 +159,7 @@ def _rule() -> Schema:
             "metrics": id_list("由哪些指标检验", "metrics that test it"),
             "composition": ref("composition", "对委员会组成的要求", "what it requires of a committee"),
             "moves": listed("move", "所说的兼任流向", "the moves between bodies that it speaks of"),
+            **APPOINTING,
         },
         required=("id", "clause", "kind", "strength", "text", "testable"),
     )

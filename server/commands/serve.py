@@ -70,7 +70,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings, speech: Speech
                 tokens = {role.value: token for role, token in (await issue_for_demo(database, author)).items()}
             schema = build_schema()
             doorkeeper = Doorkeeper(database, signed, anonymous=NOBODY if arguments.demo and reach.is_this_machine else None)
-            callers = Callers(database, doorkeeper, audit.folder)
+            callers = Callers(database, doorkeeper, audit)
             app = build_app(schema, callers, lambda: _ready(database), console=True, serving=reach.serving, audit=audit)
             warming = asyncio.create_task(warm(schema, database))
             config = uvicorn_config(app, *listener.getsockname()[:2], certificate=reach.certificate)

@@ -40,7 +40,7 @@ class World:
         self.loads.append((result, rows))
 
     async def ask(self, query: str, identity: Identity = HUB, **variables: Any) -> tuple[Any, list[Any], Caller]:
-        caller = caller_of(identity, self.graph, Definitions(), audit=self.log.folder)
+        caller = caller_of(identity, self.graph, Definitions(), audit=self.log)
         result = await SCHEMA.execute(query, variable_values=variables, context_value=Context(caller))
         return result.data, [shown(error, executed=True)["extensions"] for error in result.errors or []], caller
 

@@ -1,0 +1,177 @@
+"""Which steps come before an act, in which order, by whom and for how long (程序): of each rule, over the steps on record."""
+
+from collections.abc import Iterator, Sequence
+
+from graph.model.appointing import Procedure, StepDef
+from graph.model.dates import Stretch
+from graph.model.kinds import StepKind
+from graph.rules.appointing.facts import NO, PERHAPS, YES, Facts, Ruling, Side, Step, end_words
+from graph.rules.appointing.machine import USUAL_ORDER
+from graph.rules.appointing.reasons import Reason, weighed
+from graph.rules.appointing.working_days import CalendarUnknown, day_after, working_days
+
+
+def before_office(facts: Facts) -> list[Reason]:
+    """Every reason, of procedures, against taking office on the day."""
+    return [
+        reason
+        for rule, procedure in _procedures(facts)
+        for place, step in enumerate(procedure.steps)
+        if not step.late
+        for reason in _demanded(facts, rule, procedure, place)
+    ]
+
+
+def before_step(facts: Facts, step: StepKind, by: Side | None) -> list[Reason]:
+    """Every reason against taking that step on the day, by that body."""
+    found: list[Reason] = []
+    ordered: set[StepKind] = set()
+    for rule, procedure in _procedures(facts):
+        place = next((n for n, one in enumerate(procedure.steps) if one.step is step), None)
+        if place is None:
+            continue
+        ordered |= {one.step for one in procedure.steps}
+        for earlier in range(place):
+            if not procedure.steps[earlier].late:
+                found += _demanded(facts, rule, procedure, earlier)
+        found += _later(facts, rule, procedure.steps[place + 1 :])
+        asked = procedure.steps[place].by
+        # A review may be one of several, by those whom no rule names; one that a rule names must be among them in the end.
+        if asked is not None and step is not StepKind.REVIEW:
+            found += weighed(
+                rule, YES if by is not None and by.fits(asked) else NO, "WRONG_ACTOR", step=step, who=end_words(asked)
+            )
+    return found + _usual(facts, step, ordered) + _back_in_time(facts, step)
+
+
+def _procedures(facts: Facts) -> Iterator[tuple[Ruling, Procedure]]:
+    for rule in facts.rules:
+        said = rule.said.procedure
+        if said is not None and facts.post.fits(said.of) and (said.home is None or facts.holding(said.home, None) > NO):
+            yield rule, said
+
+
+def _taken(facts: Facts, step: StepKind) -> Sequence[Step]:
+    """The steps of that kind: the appointment's own, else those of the forming of its body."""
+    every = [one for one in facts.steps if one.step is step]
+    return [one for one in every if one.own] or every
+
+
+def _demanded(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> list[Reason]:
+    """What one step of a procedure leaves to be said: missing, by another, too short, too late, out of order."""
+    asked = procedure.steps[place]
+    if asked.after is not None:
+        return _answered(facts, rule, asked, asked.after)
+    taken = _taken(facts, asked.step)
+    if not taken:
+        return weighed(rule, NO, "STEP_MISSING", step=asked.step)
+    found = _actor(rule, asked, taken) + _order(facts, rule, procedure, place, taken[-1])
+    return found + (_lasting(facts, rule, procedure, place, taken[-1]) if asked.working_days else [])
+
+
+def _actor(rule: Ruling, asked: StepDef, taken: Sequence[Step]) -> list[Reason]:
+    if asked.by is None:
+        return []
+    truths = [PERHAPS if one.by is None else YES if one.by.fits(asked.by) else NO for one in taken]
+    return weighed(rule, max(truths), "WRONG_ACTOR", step=asked.step, who=end_words(asked.by))
+
+
+def _order(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step: Step) -> list[Reason]:
+    """A step that certainly came after one that should follow it."""
+    for later in procedure.steps[place + 1 :]:
+        if later.late or later.after is not None:
+            continue
+        following = _taken(facts, later.step)
+        if following and step.on is not None and (on := following[-1].on) is not None and on.last < step.on.first:
+            return weighed(rule, NO, "STEP_OUT_OF_ORDER", step=step.step, after=later.step)
+    return []
+
+
+def _lasting(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step: Step) -> list[Reason]:
+    """A notice that was too short, or of which that cannot be told."""
+    asked = procedure.steps[place]
+    least = asked.working_days or 0
+    end = step.until or _closed(facts, procedure, place) or Stretch(facts.day, facts.day)
+    if step.on is None:
+        return weighed(rule, PERHAPS, "PUBLICITY_TOO_SHORT", step=asked.step, least=least)
+    try:
+        longest, shortest = working_days(step.on.first, end.last), working_days(step.on.last, end.first)
+        ends = day_after(step.on.last, least)
+    except CalendarUnknown as unknown:
+        return _unknown_calendar(rule, unknown, step=asked.step)
+    truth = YES if shortest >= least else PERHAPS if longest >= least else NO
+    return weighed(rule, truth, "PUBLICITY_TOO_SHORT", step=asked.step, least=least, days=longest, ends=ends)
+
+
+def _closed(facts: Facts, procedure: Procedure, place: int) -> Stretch | None:
+    """When the next step of the procedure was taken that does not fall into the notice."""
+    for later in procedure.steps[place + 1 :]:
+        if later.during is procedure.steps[place].step or later.after is not None or later.late:
+            continue
+        taken = _taken(facts, later.step)
+        return taken[0].on if taken else None
+    return None
+
+
+def _answered(facts: Facts, rule: Ruling, asked: StepDef, after: StepKind) -> list[Reason]:
+    """A step that another calls for, as an objection does for its check: missing, or later than it may be."""
+    found: list[Reason] = []
+    answers = _taken(facts, asked.step)
+    for call in _taken(facts, after):
+        given = [one for one in answers if not _before(one, call)]
+        if not given:
+            found += weighed(rule, NO, "OBJECTION_OPEN", step=after, answer=asked.step)
+        elif asked.within_working_days is not None:
+            found += _in_time(rule, asked, asked.within_working_days, call, given[0])
+    return found
+
+
+def _in_time(rule: Ruling, asked: StepDef, most: int, call: Step, answer: Step) -> list[Reason]:
+    if call.on is None or answer.on is None:
+        return weighed(rule, PERHAPS, "ANSWER_TOO_LATE", step=asked.step, most=most)
+    try:
+        # Counted from the day after the call, the day of the answer included.
+        fewest = working_days(call.on.last, answer.on.first) if call.on.last < answer.on.first else 0
+        most_days = working_days(call.on.first, answer.on.last) if call.on.first < answer.on.last else 0
+    except CalendarUnknown as unknown:
+        return _unknown_calendar(rule, unknown, step=asked.step)
+    truth = YES if most_days <= most else PERHAPS if fewest <= most else NO
+    return weighed(rule, truth, "ANSWER_TOO_LATE", step=asked.step, most=most)
+
+
+def _before(one: Step, other: Step) -> bool:
+    return one.on is not None and other.on is not None and one.on.last < other.on.first
+
+
+def _unknown_calendar(rule: Ruling, unknown: CalendarUnknown, **said: object) -> list[Reason]:
+    return weighed(rule, NO, "CALENDAR_UNKNOWN", year=unknown.year, **said)
+
+
+def _later(facts: Facts, rule: Ruling, steps: Sequence[StepDef]) -> list[Reason]:
+    """Steps already taken for the appointment itself that the rule puts after this one."""
+    own = {one.step for one in facts.steps if one.own}
+    return [
+        reason
+        for later in steps
+        if later.step in own and not later.late and later.after is None
+        for reason in weighed(rule, NO, "STEP_OUT_OF_ORDER", step=later.step)
+    ]
+
+
+def _usual(facts: Facts, step: StepKind, ordered: set[StepKind]) -> list[Reason]:
+    """The same of the usual order, for steps that no rule puts into another."""
+    if step not in USUAL_ORDER:
+        return []
+    after = USUAL_ORDER[USUAL_ORDER.index(step) + 1 :]
+    own = {one.step for one in facts.steps if one.own}
+    return [
+        Reason("STEP_OUT_OF_ORDER", True, None, {"step": later})
+        for later in after
+        if later in own and not (step in ordered and later in ordered)
+    ]
+
+
+def _back_in_time(facts: Facts, step: StepKind) -> list[Reason]:
+    """A day before that of a step which was taken already."""
+    before = [one for one in facts.steps if one.own and one.on is not None and facts.day < one.on.first and one.step is not step]
+    return [Reason("STEP_OUT_OF_ORDER", True, None, {"step": before[-1].step})] if before else []

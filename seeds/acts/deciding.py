@@ -1,0 +1,135 @@
+"""Deciding on an appointment (任职操作): review, publicity, approval, filing, taking office, suspension, refusal, the end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.database import Transaction
+from graph.model.asking import Asking
+from graph.model.dates import day_text, end_stretch, start_stretch
+from graph.model.kinds import AppointmentStatus, StepKind
+from graph.rules.appointing import ACTIONS, Facts, Reason, Side, before_office, before_step, eligibility, possible, suspending
+from graph.rules.appointing.machine import SUSPENDED, Action
+from graph.store.appointing import facts_of, side_of_body, stated_cells, suspensions_of
+from seeds.acts.giving_way import giving_way
+from seeds.acts.perform import Cells, Plan
+from seeds.acts.proposing import new_id
+
+_RECORDED_BY = {Action.APPROVE: "approved_by", Action.FILE: "filed_with"}
+"""The column of an appointment that names who took a step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is done to which appointment, on which day (yyyymmdd), by which body, with what to say (决定)."""
+
+    appointment: str
+    action: Action
+    on: int
+    by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """An appointment as it stands, with its suspensions."""
+
+    cells: Mapping[str, str]
+    suspensions: Sequence[Mapping[str, str]]
+
+    def status(self, day: int) -> str:
+        """What it is on a day, as far as actions go: one in office may be suspended, or over, or not yet begun."""
+        status = self.cells.get("status", str(AppointmentStatus.IN_OFFICE))
+        if status != AppointmentStatus.IN_OFFICE:
+            return status
+        if end_stretch(self.cells.get("until")).first <= day:
+            return str(AppointmentStatus.ENDED)
+        return SUSPENDED if self.open(day) else status
+
+    def open(self, day: int) -> list[Mapping[str, str]]:
+        """The suspensions that hold on a day."""
+        return [
+            one for one in self.suspensions if start_stretch(one.get("since")).last <= day < end_stretch(one.get("until")).first
+        ]
+
+
+async def decide(tx: Transaction, asking: Asking, decision: Decision) -> Plan:
+    """The rows of a decision, with every reason for and against it."""
+    standing = await _standing(tx, decision.appointment)
+    if standing is None:
+        unknown = Reason("UNKNOWN_APPOINTMENT", True, None, {"id": decision.appointment})
+        return Plan(decision.appointment, (), [unknown])
+    cells = standing.cells
+    found = await facts_of(
+        tx,
+        asking,
+        cells["person"],
+        cells["post"],
+        appointment=decision.appointment,
+        day=decision.on,
+        basis=cells.get("basis"),
+    )
+    if found is None:  # only a fault of the graph's leaves an appointment without its post: the check below names it
+        return Plan(decision.appointment, [("appointments", cells)])
+    actor = await side_of_body(tx, decision.by) if decision.by else None
+    reasons = [*_possible(standing, found.facts, decision), *_judged(found.facts, decision, actor)]
+    rows = _rows(standing, decision)
+    if decision.action is Action.TAKE_OFFICE:
+        rows += await giving_way(tx, found.facts, cells["post"], decision.on)
+    return Plan(decision.appointment, rows, reasons, decision.note)
+
+
+async def _standing(tx: Transaction, id_: str) -> _Standing | None:
+    cells = (await stated_cells(tx, [id_])).get(id_)
+    if cells is None or "post" not in cells or "person" not in cells:
+        return None
+    suspensions = await stated_cells(tx, await suspensions_of(tx, id_))
+    return _Standing(cells, list(suspensions.values()))
+
+
+def _possible(standing: _Standing, facts: Facts, decision: Decision) -> list[Reason]:
+    """Whether the action starts from what the appointment is on that day."""
+    status = standing.status(decision.on)
+    approved = any(step.own and step.step is StepKind.APPROVE for step in facts.steps)
+    actions = possible(status, approved=approved)
+    begun = start_stretch(standing.cells.get("since")).last <= decision.on
+    held = decision.action in (Action.SUSPEND, Action.RESUME, Action.END)
+    if decision.action in actions and (begun or not held):
+        return []
+    said = {"action": str(decision.action), "status": status, "possible": actions}
+    return [Reason("ACTION_NOT_POSSIBLE" if decision.action not in actions else "BEFORE_ITS_BEGINNING", True, None, said)]
+
+
+def _judged(facts: Facts, decision: Decision, actor: Side | None) -> list[Reason]:
+    """What the rules say of the action."""
+    if decision.action is Action.TAKE_OFFICE:
+        return [*eligibility(facts), *before_office(facts), *before_step(facts, StepKind.OTHER, actor)]
+    if decision.action is Action.SUSPEND:
+        return suspending(facts, actor)
+    step = ACTIONS[decision.action].step
+    if step is None or step is StepKind.OTHER:
+        return []
+    return before_step(facts, step, actor)
+
+
+def _rows(standing: _Standing, decision: Decision) -> list[tuple[str, Cells]]:
+    action, day = decision.action, day_text(decision.on)
+    said = (decision.note or "").strip() or None
+    if action is Action.SUSPEND:
+        suspension = {"id": new_id("suspensions"), "appointment": decision.appointment, "since": day, "reason": said}
+        return [("suspensions", suspension)]
+    if action is Action.RESUME:
+        return [("suspensions", {**one, "until": day}) for one in standing.open(decision.on)]
+    cells: dict[str, str | None] = dict(standing.cells)
+    transition = ACTIONS[action]
+    if transition.leads is not None:
+        cells["status"] = transition.leads
+    if action in _RECORDED_BY and decision.by:
+        cells[_RECORDED_BY[action]] = decision.by
+    if action is Action.TAKE_OFFICE:
+        cells["since"] = day
+    if action is Action.END:
+        return [("appointments", cells | {"until": day, "ended_because": said})]
+    if transition.step is StepKind.OTHER:
+        said = f"{action}: {said}" if said else str(action)
+    step = {"id": new_id("steps"), "subject": decision.appointment, "step": transition.step, "on": day}
+    return [("appointments", cells), ("steps", {**step, "by": decision.by, "note": said})]
