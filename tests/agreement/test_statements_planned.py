@@ -195,6 +195,7 @@ def _bare(text: str) -> str:
 async def test_every_line_of_every_file_was_among_the_texts(said: Mapping[str, list[str]], folder: str) -> None:
     whole = "\n".join(_bare(line) for text in said for line in text.splitlines())
     lines = set(whole.splitlines())
+    lines |= {line.partition(", COLLECT { MATCH (ledger")[0] for line in lines}  # what a last line is given besides
     missing = {
         f"{folder}/{name}": line
         for name in (WHOLE if folder == "cypher" else statement_names(folder))
