@@ -5,12 +5,13 @@ other nodes that pass a node, summed over all pairs and divided by their number,
 It is rounded to DIGITS: the sums are made in parallel, and what their order adds must not decide who stands before whom.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import rustworkx
 
 DIGITS = 12
+"""Decimal places of betweenness: what rustworkx adds up in another order each time differs only behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Bridge:
     betweenness: float
 
 
-def bridges(ties: Iterable[tuple[str, str]], kind_of: Mapping[str, str]) -> list[Bridge]:
+def bridges(ties: Collection[tuple[str, str]], kind_of: Mapping[str, str]) -> list[Bridge]:
     """Everybody who ties bodies together: who ties most bodies first, then most kinds, then by betweenness and identifier.
 
     `ties` are pairs of a person and a body, `kind_of` the kinds of the bodies.
