@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 
 from tests.oracle import lists
-from tests.oracle.betweenness import bridges
+from tests.oracle.bridges import bridges
 from tests.oracle.network import chains, ties
 from tests.oracle.populations_listed import CompoundFilter, PersonFilter, compounds, people
 from tests.oracle.question_pieces import (
