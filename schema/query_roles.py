@@ -6,6 +6,7 @@ from resolvers import acts as judged
 from resolvers import bridges as tied
 from resolvers import cross as crossed
 from resolvers import dependence as leant
+from resolvers import moving
 from resolvers import networks as walked
 from resolvers import timeline as dated
 from schema.enums import AppointmentAction, AreaLevel, BodyKind
@@ -15,7 +16,7 @@ from schema.pages import Connection
 from schema.scalars import Date
 from schema.types_acts import AppointmentCheck
 from schema.types_coverage import CoverageGap
-from schema.types_cross import CrossAppointment, CrossAppointmentCell
+from schema.types_cross import CompoundMove, CrossAppointment, CrossAppointmentCell
 from schema.types_network import Bridge, Network, Path
 from schema.types_timeline import TimelineEntry
 
@@ -94,6 +95,14 @@ class RoleQuery:
         "一人任职的全部记录，更正前的也在内：按起始日期、再按录入时刻排列 / "
         "Every record of a person's appointments, corrected and taken-back ones too: by their first day, then by when recorded",
         id_of("人员编号 / Identifier of the person", "person"),
+    )
+    compound_moves: list[CompoundMove] = root(
+        moving.compound_moves,
+        "一个小区的交叉任职：规则必须、提倡、可以的各种流向，及哪些已有人兼任；约束力强的在前 / "
+        "The cross appointments of a compound: each move that rules require, recommend or allow, and who makes it; "
+        "those that bind most first",
+        id_of("小区编号 / Identifier of the compound", "compound"),
+        *TIMES,
     )
     check_appointment: AppointmentCheck = root(
         judged.check_appointment,

@@ -4,8 +4,9 @@ import strawberry
 
 from schema.enums import BodyKind
 from schema.fields import told
-from schema.refs import AppointmentRef, AreaRef, PersonRef, RuleRef
+from schema.refs import AppointmentRef, AreaRef, BodyRef, PersonRef, RuleRef
 from schema.scalars import Date
+from schema.types_moves import Stance
 
 
 @strawberry.type(
@@ -49,3 +50,18 @@ class CrossAppointmentCell:
         "涉及的小区数：两个组织中任一个设于其中或为其服务，不重复计 / "
         "Number of distinct compounds that the home or the away body is set up in or serves"
     )
+
+
+@strawberry.type(
+    description="小区的一种兼任流向：某条规则所说的、由哪些组织到哪些组织，及已有的交叉任职 / "
+    "A move of a compound: what a rule says of it, from and to which bodies, and the cross appointments that make it"
+)
+class CompoundMove:
+    """A move of a compound."""
+
+    rule: RuleRef = told("所依据的规则，其约束力见 strength / The rule, whose strength says how much it binds")
+    stance: Stance = told("规则的态度 / What the rule says of it")
+    home: list[BodyRef] = told("派出一方的组织，没有为空 / The bodies that somebody could come from; none where there is none")
+    away: list[BodyRef] = told("进入一方的组织，没有为空 / The bodies that somebody could go to; none where there is none")
+    filled: bool = told("当日是否已有人这样兼任 / Whether somebody makes it on the day")
+    pairs: list[CrossAppointment] = told("当日这样兼任的交叉任职 / The cross appointments that make it on the day")

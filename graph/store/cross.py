@@ -67,7 +67,7 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     composer.parameters |= question.parameters() | {"afterAway": str(away), "afterHome": home, "take": first + 1}
     edges = selection.pick("edges")
     node = edges.below.pick("node") if edges and edges.below else None
-    call, expression = _row(composer, node.below if node else None, lens, metrics)
+    call, expression = pair_row(composer, node.below if node else None, lens, metrics)
     lines = [
         composer.read(statement("within", "cypher/parts").text, lens),
         "CALL (within) {",
@@ -84,7 +84,7 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     return found | {"page": found["page"] | {"first": first, "field": owned(FIELD, asking.viewer)}}
 
 
-def _row(composer: Composer, selection: Selection | None, lens: Lens, metrics: Metrics) -> tuple[str, str]:
+def pair_row(composer: Composer, selection: Selection | None, lens: Lens, metrics: Metrics) -> tuple[str, str]:
     """Subqueries and map of one pair: person, home and away with their posts and bodies, and stated are in scope."""
     chosen = selection or NOTHING
     calls = []

@@ -25,7 +25,7 @@ ROOTS = {
     "viewer", "node", "nodes", "area", "areas", "compound", "compounds", "body", "bodies", "person", "people", "metrics",
     "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "crossAppointments", "crossAppointmentMatrix",
     "roleHolderNetwork", "search", "coverageTrend", "coverageDiff", "simulate", "paths", "bridges", "dependence",
-    "checkAppointment", "checkDecision", "timeline",
+    "checkAppointment", "checkDecision", "timeline", "compoundMoves",
 }  # fmt: skip
 ACTS = {"proposeAppointment", "decideAppointment", "endAppointment", "recordActivity", "recordSurvey", "recordStep"}
 
