@@ -7,6 +7,7 @@ from resolvers import bridges as tied
 from resolvers import cross as crossed
 from resolvers import dependence as leant
 from resolvers import networks as walked
+from resolvers import timeline as dated
 from schema.enums import AppointmentAction, AreaLevel, BodyKind
 from schema.fields import PAGE, TIMES, WITHIN_REQUIRED, argument, id_of, optional, root
 from schema.inputs_acts import AppointmentInput
@@ -16,6 +17,7 @@ from schema.types_acts import AppointmentCheck
 from schema.types_coverage import CoverageGap
 from schema.types_cross import CrossAppointment, CrossAppointmentCell
 from schema.types_network import Bridge, Network, Path
+from schema.types_timeline import TimelineEntry
 
 
 @strawberry.type
@@ -81,6 +83,12 @@ class RoleQuery:
         "离任影响：此人若离开全部职务会新出现的缺口 / Gaps that open if this person leaves every post",
         id_of("人员编号 / Identifier of the person", "person"),
         *TIMES,
+    )
+    timeline: list[TimelineEntry] = root(
+        dated.timeline,
+        "一人任职的全部记录，更正前的也在内：按起始日期、再按录入时刻排列 / "
+        "Every record of a person's appointments, corrected and taken-back ones too: by their first day, then by when recorded",
+        id_of("人员编号 / Identifier of the person", "person"),
     )
     check_appointment: AppointmentCheck = root(
         judged.check_appointment,

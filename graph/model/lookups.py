@@ -23,6 +23,7 @@ SYSTEM_PROPERTIES: tuple[str, ...] = (
     "endedByBundle",
     "endedByRow",
     "voided",
+    "key",
     "sinceFirst",
     "sinceLast",
     "untilFirst",
@@ -30,7 +31,7 @@ SYSTEM_PROPERTIES: tuple[str, ...] = (
     *SEARCH_PROPERTIES,
     "name",
 )
-"""Properties that the hub writes itself; `name` is that of a load or a migration."""
+"""Properties that the hub writes itself; `name` is that of a load or a migration, `key` that of an act."""
 
 
 @dataclass(frozen=True, slots=True)

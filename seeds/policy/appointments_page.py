@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.model.move import MoveEnd
 from graph.model.policy import RuleDef
 from graph.rules.appointing.facts import end_words
-from graph.rules.appointing.machine import ACTIONS, BEFORE_OFFICE, SUSPENDED
+from graph.rules.appointing.machine import ACTIONS, BEFORE_OFFICE
 from graph.rules.appointing.words import CODES
 from seeds.policy.reader import read_policies
 

@@ -24,8 +24,10 @@ ROOTS = {
     "changes",
     "viewer", "node", "nodes", "area", "areas", "compound", "compounds", "body", "bodies", "person", "people", "metrics",
     "policies", "policy", "rules", "targets", "coverage", "coverageGaps", "crossAppointments", "crossAppointmentMatrix",
-    "roleHolderNetwork", "search", "coverageTrend", "coverageDiff", "simulate",
+    "roleHolderNetwork", "search", "coverageTrend", "coverageDiff", "simulate", "paths", "bridges", "dependence",
+    "checkAppointment", "checkDecision", "timeline",
 }  # fmt: skip
+ACTS = {"proposeAppointment", "decideAppointment", "endAppointment", "recordActivity", "recordSurvey", "recordStep"}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,8 @@ def test_everything_is_described_in_chinese_first_and_then_in_english_on_one_lin
 def test_the_questions_of_this_version_are_served_and_no_others(served: GraphQLSchema) -> None:
     assert served.query_type is not None
     assert set(served.query_type.fields) == ROOTS
-    assert served.mutation_type is None
+    assert served.mutation_type is not None
+    assert set(served.mutation_type.fields) == ACTS
     assert served.subscription_type is None
 
 
