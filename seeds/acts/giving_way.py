@@ -2,7 +2,7 @@
 
 from graph.database import Transaction
 from graph.model.dates import day_text, end_stretch, start_stretch
-from graph.model.kinds import AppointmentStatus
+from graph.model.kinds import HOLDING_STATUS, AppointmentStatus
 from graph.rules.appointing import Facts, Side
 from graph.rules.appointing.machine import BEFORE_OFFICE
 from graph.store.appointing import stand_ins, stated_cells
@@ -34,7 +34,7 @@ async def _ended(tx: Transaction, body: str, appointments: list[str], day: int, 
         begins, ends = start_stretch(cells.get("since")), end_stretch(cells.get("until"))
         if status in BEFORE_OFFICE or (status == AppointmentStatus.IN_OFFICE and begins.first >= day):
             rows.append(("appointments", {**cells, "status": AppointmentStatus.WITHDRAWN, "ended_because": because}))
-        elif status == AppointmentStatus.IN_OFFICE and ends.last > day:
+        elif status in HOLDING_STATUS and begins.first < day < ends.last:
             over = {"status": AppointmentStatus.ENDED, "until": day_text(day), "ended_because": because}
             rows.append(("appointments", {**cells, **over}))
     return rows

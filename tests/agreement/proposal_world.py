@@ -149,7 +149,9 @@ def _holders(random: Random, name: str, rows: Rows) -> None:
         seats = int(post["seats"] or 1)
         taken = random.randint(1 if working else 0, seats) if working or random.random() < 0.6 else 0
         for number, person in enumerate(random.sample(people, taken)):
-            stated = {} if post.get("since") or post.get("until") or (working and random.random() < 0.8) else _period(random, post)
+            stated = (
+                {} if post.get("since") or post.get("until") or (working and random.random() < 0.8) else _period(random, post)
+            )
             row = {"id": f"{post['id']}-h{number}", "person": person, "post": post["id"], **stated}
             appointments.append(row)
             if random.random() < 0.12:

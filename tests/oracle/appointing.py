@@ -1,15 +1,15 @@
 """The verdict on a proposal and on a decision, and what is on record afterwards: docs/appointments.md in plain Python."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from tests.oracle.appointing_people import Taking, basis, demands, incompatible
 from tests.oracle.appointing_rules import Bound, Reason, body_fits, post_fits, rules_at
-from tests.oracle.appointing_seats import as_in_a_load
-from tests.oracle.appointing_steps import OnRecord, binding, day_of, later, looked_at, named_actor, out_of_order, positions, told
-from tests.oracle.days import Stretch, Truth
-from tests.oracle.holding import appointment_begun, body_exists, recorded_status
+from tests.oracle.appointing_seats import as_in_a_load, ends_after_beginning
+from tests.oracle.appointing_steps import OnRecord, before_act, binding, in_time, looked_at, steps_of
+from tests.oracle.days import ONE_DAY, Truth, not_over, stretch, truth, within_period
+from tests.oracle.holding import appointment_begun, recorded_status
 from tests.oracle.lists import status_on
 from tests.oracle.world import Record, State
 
@@ -34,30 +34,28 @@ class Verdict:
         return not any(reason.blocking for reason in self.reasons)
 
 
-def _with_reason(reasons: list[Reason], given: str | None) -> list[Reason]:
-    """A should that is not followed needs a reason."""
-    asked = any(not reason.blocking for reason in reasons)
-    return reasons + ([Reason("REASON_REQUIRED", True, None)] if asked and not (given or "").strip() else [])
+def _with_reason(reasons: Iterable[Reason], given: str | None) -> list[Reason]:
+    """Each reason once; a should that is not followed needs one of the caller's, under the first of those rules."""
+    found = sorted(set(reasons), key=str)
+    unheeded = min((reason.rule or "" for reason in found if not reason.blocking), default=None)
+    asked = unheeded is not None and not (given or "").strip()
+    return found + ([Reason("REASON_REQUIRED", True, unheeded)] if asked else [])
 
 
 def proposed(state: State, book: Sequence[Bound], given: Mapping[str, str | None]) -> Verdict:
     """The verdict on `AppointmentInput`."""
-    wrong = [Reason("UNKNOWN_REFERENCE", True, None) for name in ("person", "post", "onBehalfOf", "nominatedBy")
-             if given.get(name) and state.get(str(given[name])) is None]  # fmt: skip
+    reasons = [
+        Reason("UNKNOWN_REFERENCE", True, None)
+        for name in ("person", "post", "onBehalfOf", "nominatedBy")
+        if given.get(name) and state.get(str(given[name])) is None
+    ]
     known_rules = {rule.id for rule in book}
-    wrong += [Reason("UNKNOWN_RULE", True, None)] if given.get("basis") and given["basis"] not in known_rules else []
-    if wrong:
-        return Verdict(wrong)
-    day = date.fromisoformat(str(given["since"]))
-    taking = Taking(state, state.one(str(given["person"])), state.one(str(given["post"])), day, given.get("basis") or "")
-    rules = rules_at(state, book, taking.body, day)
-    record = OnRecord(taking, "")
-    reasons = [*as_in_a_load(taking, given.get("until") or ""), *_takes(taking, rules)]
-    bound = list(binding(taking, rules))
-    reasons += named_actor(taking, bound, "nominate", given.get("nominatedBy") or "")
-    for rule in bound:
-        for index in positions(rule, "nominate"):
-            reasons += looked_at(record, rule, index, day)
+    reasons += [Reason("UNKNOWN_RULE", True, None)] if given.get("basis") and given["basis"] not in known_rules else []
+    person, post = state.get(str(given["person"])), state.get(str(given["post"]))
+    if person is None or post is None:
+        return Verdict(_with_reason(reasons, given.get("reason")))
+    taking = Taking(state, person, post, date.fromisoformat(str(given["since"])), given.get("basis") or "")
+    reasons += [*as_in_a_load(taking, given.get("until") or ""), *_takes(taking, rules_at(state, book, taking.body, taking.day))]
     cells = {
         "id": given.get("id"), "person": given["person"], "post": given["post"], "since": given["since"],
         "until": given.get("until"), "status": "proposed", "on_behalf_of": given.get("onBehalfOf"),
@@ -84,66 +82,62 @@ def decided(
         return Verdict([Reason("UNKNOWN_APPOINTMENT", True, None)])
     if by and state.get(by) is None:
         return Verdict([Reason("UNKNOWN_REFERENCE", True, None)])
-    post = state.one(appointment["post"])
-    taking = Taking(state, state.one(appointment["person"]), post, day, appointment["basis"])
-    refused = _impossible(state, appointment, action, day, OnRecord(taking, id_))
+    taking = Taking(state, state.one(appointment["person"]), state.one(appointment["post"]), day, appointment["basis"])
+    record = OnRecord(taking, id_)
+    refused = _impossible(state, appointment, action, day, record)
     if refused:
         return Verdict([Reason(refused, True, None)])
     rules = rules_at(state, book, taking.body, day)
-    return Verdict(_with_reason(list(_said(taking, appointment, rules, action, by or "")), note), _rows(
-        taking, appointment, rules, action, by or "", note or ""))  # fmt: skip
+    reasons = _with_reason(_said(record, appointment, rules, action, by or ""), note)
+    return Verdict(reasons, _rows(taking, appointment, rules, action, by or "", note or ""))
 
 
 def _impossible(state: State, appointment: Record, action: str, day: date, record: OnRecord) -> str | None:
+    """Whether the action starts from what the appointment is on that day; one that has ended stays so."""
     status = recorded_status(appointment)
-    if status in ("in_office", "ended"):
+    if status == "in_office":
         if action in ("SUSPEND", "RESUME", "END") and appointment_begun(state, appointment, day) is Truth.NO:
             return "BEFORE_ITS_BEGINNING"
-        status = "ended" if status == "ended" else status_on(state, appointment.id, day).lower()
+        shown = status_on(state, appointment.id, day).lower()
+        status = status if shown == "approved" else shown
+    approved = status == "approved" or any(step["step"] == "approve" for step in record.own())
     possible = {
         "SUSPEND": status == "in_office",
         "RESUME": status == "suspended",
         "END": status in ("in_office", "suspended"),
-        "FILE": status in ("in_office", "suspended", "ended") or bool(record.own("approve")),
+        "FILE": status in ("in_office", "suspended", "ended") or approved,
     }
     return None if possible.get(action, status in BEFORE_OFFICE) else "ACTION_NOT_POSSIBLE"
 
 
-def _said(taking: Taking, appointment: Record, rules: Sequence[Bound], action: str, by: str) -> Iterator[Reason]:
-    record, day = OnRecord(taking, appointment.id), taking.day
+def _said(record: OnRecord, appointment: Record, rules: Sequence[Bound], action: str, by: str) -> Iterator[Reason]:
+    taking = record.taking
     bound = list(binding(taking, rules))
     if action in STEP:
-        kind = STEP[action]
-        yield from named_actor(taking, bound, kind, by)
-        yield from out_of_order(record, bound, kind, day)
-        for rule in bound:
-            for index in positions(rule, kind):
-                yield from looked_at(record, rule, index, day)
+        yield from before_act(record, bound, STEP[action], by)
     if action == "TAKE_OFFICE":
         yield from as_in_a_load(taking, appointment["until"])
         yield from _takes(taking, rules)
         for rule in bound:
-            yield from looked_at(record, rule, len(rule.told["procedure"]["steps"]), day)
-        ordered = {step["step"] for rule in bound for step in rule.told["procedure"]["steps"]}
-        for step in taking.state.naming("steps", "subject", appointment.id):
-            if step["step"] not in ordered:
-                for code in told(later(day_of(step), Stretch(day, day)), "STEP_OUT_OF_ORDER"):
-                    yield Reason(code, True, None)
+            yield from looked_at(record, rule, len(steps_of(rule)))
+        yield from [] if in_time(record, "other") else [Reason("STEP_OUT_OF_ORDER", True, None)]
     if action == "SUSPEND":
         for rule in rules:
             asked = rule.told.get("suspends")
-            meant = asked and not rule.silent and post_fits(taking.state, asked["of"], taking.post)
-            if asked and meant and not (by and body_fits(taking.state, asked["by"], taking.state.one(by))):
-                yield rule.says("WRONG_ACTOR")
-    if action in ("END", "RESUME"):
-        begun = appointment["since"] if action == "END" else _open(taking.state, appointment.id)["since"]
-        if begun and later(Stretch(day, day), day_of(Record("steps", "", {"on": begun}, 0))) is Truth.NO:
-            yield Reason("START_NOT_BEFORE_END", True, None)
+            if asked and post_fits(taking.state, asked["of"], taking.post):
+                yield from rule.says(
+                    truth(bool(by) and body_fits(taking.state, asked["by"], taking.state.one(by))), "WRONG_ACTOR"
+                )
+    if action == "END" and not ends_after_beginning(taking, appointment):
+        yield Reason("START_NOT_BEFORE_END" if appointment["since"] else "OUTSIDE_LIFE", True, None)
+    if action == "RESUME" and any(stretch(one["since"]).first >= taking.day for one in _open(taking, appointment.id)):
+        yield Reason("START_NOT_BEFORE_END", True, None)
 
 
-def _open(state: State, appointment: str) -> Record:
-    """The suspension that a resumption ends."""
-    return max(state.naming("suspensions", "appointment", appointment), key=lambda one: (one["since"], one.id))
+def _open(taking: Taking, appointment: str) -> list[Record]:
+    """The suspensions that hold on the day."""
+    found = taking.state.naming("suspensions", "appointment", appointment)
+    return [one for one in found if within_period(one["since"], one["until"], taking.day) is Truth.CERTAIN]
 
 
 def _rows(
@@ -157,7 +151,7 @@ def _rows(
     if action == "SUSPEND":
         return [("suspensions", _stated({"appointment": appointment.id, "since": day, "reason": note}))]
     if action == "RESUME":
-        return [("suspensions", {**_open(taking.state, appointment.id).cells, "until": day})]
+        return [("suspensions", {**one.cells, "until": day}) for one in _open(taking, appointment.id)]
     if action in STEP:
         cells["status"] = STATUS.get(action, cells.get("status", ""))
         cells |= {"APPROVE": {"approved_by": by}, "FILE": {"filed_with": by}}.get(action, {}) if by else {}
@@ -171,23 +165,29 @@ def _rows(
 
 def _giving_way(taking: Taking, rules: Sequence[Bound]) -> Iterator[tuple[str, Cells]]:
     """Every stand-in set up in a compound of the body that was elected is dissolved, and its posts are left."""
-    state, day = taking.state, taking.day.isoformat()
+    state, day = taking.state, taking.day
     found: dict[str, Record] = {}
     for rule in rules:
         replaces = rule.told.get("replaces")
-        if replaces and not rule.silent and post_fits(state, replaces["elected"], taking.post):
+        if replaces and post_fits(state, replaces["elected"], taking.post):
             for compound in taking.body.ids("compound"):
-                found |= {
-                    body.id: body
-                    for body in state.naming("bodies", "compound", compound)
-                    if body_fits(state, replaces["stand_in"], body) and body_exists(body, taking.day) is not Truth.NO
-                }
+                beside = [body for body in state.naming("bodies", "compound", compound) if body.id != taking.body.id]
+                found |= {body.id: body for body in beside if body_fits(state, replaces["stand_in"], body)}
     for body in found.values():
-        yield "bodies", {**body.cells, "dissolved_on": day}
+        if within_period(body["established_on"], body["dissolved_on"], day - ONE_DAY) is Truth.NO:
+            continue
+        if not_over(body["dissolved_on"], day) is Truth.NO:
+            continue
+        yield "bodies", {**body.cells, "dissolved_on": day.isoformat()}
         for post in state.naming("posts", "body", body.id):
             for one in state.naming("appointments", "post", post.id):
-                status = recorded_status(one)
-                if status in BEFORE_OFFICE:
-                    yield "appointments", {**one.cells, "status": "withdrawn"}
-                elif status == "in_office" and status_on(state, one.id, taking.day) != "ENDED":
-                    yield "appointments", {**one.cells, "status": "ended", "until": day}
+                yield from _left(one, day)
+
+
+def _left(one: Record, day: date) -> Iterator[tuple[str, Cells]]:
+    """An appointment in a body that has given way: withdrawn before it began, ended when it held."""
+    status, begins = recorded_status(one), stretch(one["since"]).first if one["since"] else date.min
+    if status in BEFORE_OFFICE or (status == "in_office" and begins >= day):
+        yield "appointments", {**one.cells, "status": "withdrawn"}
+    elif status in ("in_office", "ended") and begins < day and (not one["until"] or stretch(one["until"]).last > day):
+        yield "appointments", {**one.cells, "status": "ended", "until": day.isoformat()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from tests.oracle.days import Truth, all_of, any_of, truth
+from tests.oracle.days import Truth, truth
 from tests.oracle.holding import service_holds
 from tests.oracle.places import area_of_body, area_of_level, areas_around
 from tests.oracle.policy_book import policies
@@ -20,6 +20,8 @@ class Reason(NamedTuple):
     code: str
     blocking: bool
     rule: str | None
+    about: str = ""
+    """Which step or demand: what is said twice of one is told once."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,12 @@ class Bound:
     def silent(self) -> bool:
         return self.strength in ("may", "priority")
 
-    def says(self, code: str) -> Reason:
-        return Reason(code, self.strength != "should", self.id)
+    def says(self, truth: Truth, code: str, about: object = "") -> list[Reason]:
+        """What follows from whether all is well; `code` is what it is called when it is not."""
+        if self.silent or truth is Truth.CERTAIN:
+            return []
+        told = code if truth is Truth.NO else "UNKNOWN_FACT"
+        return [Reason(told, self.strength != "should", self.id, f"{code} {about}")]
 
     def in_force(self, day: date) -> bool:
         since, until = self.told.get("in_force_from"), self.told.get("in_force_until")
@@ -92,40 +98,33 @@ def post_fits(state: State, end: End, post: Record) -> bool:
     return post_fits_but_form(state, end, post) and form_fits(end, state.one(post["body"])) is Truth.CERTAIN
 
 
-def _compounds(state: State, post: Record, day: date) -> dict[str, Truth]:
-    """The compounds in which the post's end of a move lies, certainly or perhaps."""
+def _compounds(state: State, post: Record, day: date) -> set[str]:
+    """The compounds in which the post's end of a move certainly lies."""
     if post["compound"]:
-        return {post["compound"]: Truth.CERTAIN}
+        return {post["compound"]}
     body = state.one(post["body"])
-    found: dict[str, Truth] = {}
-    for one in [body] + ([state.one(body["firm"])] if body["firm"] else []):
-        for service in state.naming("services", "provider", one.id):
-            holds = service_holds(state, service, day)
-            found[service["compound"]] = any_of([holds, found.get(service["compound"], Truth.NO)])
-        found.update(dict.fromkeys(one.ids("compound"), Truth.CERTAIN))
-    return {compound: holds for compound, holds in found.items() if holds is not Truth.NO}
+    who = [body] + ([state.one(body["firm"])] if body["firm"] else [])
+    served = {
+        service["compound"]
+        for one in who
+        for service in state.naming("services", "provider", one.id)
+        if service_holds(state, service, day) is Truth.CERTAIN
+    }
+    return served.union(*(one.ids("compound") for one in who))
 
 
-def places(state: State, post: Record, day: date, level: str) -> dict[str, Truth]:
+def places(state: State, post: Record, day: date, level: str) -> set[str]:
     """The compounds, grids or communities in which the post lies."""
     compounds = _compounds(state, post, day)
     if level == "compound":
         return compounds
     body = state.one(post["body"])
-    areas = [(state.one(compound)["area"], holds) for compound, holds in compounds.items()]
+    areas = {state.one(compound)["area"] for compound in compounds}
     if body["area"] and body["kind"] != "firm":
-        areas.append((body["area"], Truth.CERTAIN))
-    found: dict[str, Truth] = {}
-    for area, holds in areas:
-        code = area_of_level(state, area, level)
-        if code:
-            found[code] = any_of([holds, found.get(code, Truth.NO)])
-    return found
+        areas.add(body["area"])
+    return {code for area in areas if (code := area_of_level(state, area, level))}
 
 
 def in_common(state: State, one: Record, other: Record, level: str | None, day: date) -> Truth:
     """Whether two posts have a compound, grid or community in common."""
-    if not level:
-        return Truth.CERTAIN
-    here, there = places(state, one, day, level), places(state, other, day, level)
-    return any_of(all_of([here[code], there[code]]) for code in set(here) & set(there))
+    return truth(not level or bool(places(state, one, day, level) & places(state, other, day, level)))

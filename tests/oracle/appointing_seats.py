@@ -6,7 +6,7 @@ from datetime import date
 from tests.oracle.appointing_people import Taking
 from tests.oracle.appointing_rules import Reason
 from tests.oracle.days import ONE_DAY, Truth, stretch
-from tests.oracle.holding import body_exists, post_begun, post_not_over, seat_taken
+from tests.oracle.holding import appointment_begun, body_exists, post_begun, post_not_over, seat_taken
 from tests.oracle.world import Record, State
 
 
@@ -40,6 +40,11 @@ def inside_life(taking: Taking, until: str) -> bool:
         return False
     last = stretch(until).first - ONE_DAY if until else day
     return post_not_over(state, post, last) is not Truth.NO and body_exists(taking.body, last) is not Truth.NO
+
+
+def ends_after_beginning(taking: Taking, appointment: Record) -> bool:
+    """Whether some day that the dates allow lies between the beginning of a holding and its end on the day."""
+    return appointment_begun(taking.state, appointment, taking.day - ONE_DAY) is not Truth.NO
 
 
 def _with(taking: Taking, until: str) -> tuple[State, Record]:

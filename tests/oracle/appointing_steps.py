@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tests.oracle.appointing_people import Taking, home_said
-from tests.oracle.appointing_rules import Bound, Reason, body_fits, body_fits_but_form, form_fits, post_fits
-from tests.oracle.days import ONE_DAY, Stretch, Truth, stretch
+from tests.oracle.appointing_people import Taking, home
+from tests.oracle.appointing_rules import Bound, Reason, body_fits, post_fits
+from tests.oracle.days import ONE_DAY, Stretch, Truth, stretch, truth
 from tests.oracle.working_days import UnknownYear, is_working_day
 from tests.oracle.world import Record
 
@@ -16,27 +16,30 @@ Step = Mapping[str, Any]
 
 
 def binding(taking: Taking, rules: Sequence[Bound]) -> Iterator[Bound]:
-    """The rules whose procedure whoever takes the post, or holds a post at home, must follow."""
+    """The rules whose procedure whoever takes the post, or may hold a post at home, must follow."""
     for rule in rules:
         procedure = rule.told.get("procedure")
-        meant = procedure and not rule.silent and post_fits(taking.state, procedure["of"], taking.post)
-        if procedure and meant and ("home" not in procedure or home_said(taking, procedure["home"], None) is None):
-            yield rule
+        if procedure and post_fits(taking.state, procedure["of"], taking.post):
+            if "home" not in procedure or home(taking, procedure["home"], None)[0] is not Truth.NO:  # noqa: SIM102
+                yield rule
 
 
-def day_of(record: Record) -> Stretch:
-    return stretch(record["on"]) if record["on"] else Stretch(date.min, date.max)
+def steps_of(rule: Bound) -> list[Step]:
+    return list(rule.told["procedure"]["steps"])
 
 
-def later(one: Stretch, other: Stretch) -> Truth:
-    """Whether the one is later than the other."""
-    if one.first > other.last:
-        return Truth.CERTAIN
-    return Truth.PERHAPS if one.last > other.first else Truth.NO
+def certainly_before(one: Record, other: Record) -> bool:
+    """Whether every day that the dates allow puts the one before the other; a day that is not recorded may be any."""
+    return bool(one["on"] and other["on"]) and stretch(one["on"]).last < stretch(other["on"]).first
 
 
-def told(truth: Truth, code: str) -> list[str]:
-    return {Truth.CERTAIN: [code], Truth.PERHAPS: ["UNKNOWN_FACT"], Truth.NO: []}[truth]
+def certainly_after(one: Record, day: date) -> bool:
+    return bool(one["on"]) and stretch(one["on"]).first > day
+
+
+def when(record: Record) -> tuple[date, str]:
+    """By which the steps of a kind are sorted; one without a day comes first."""
+    return (stretch(record["on"]).last if record["on"] else date.min), record.id
 
 
 def count(first: date, end: date, enough: int) -> int:
@@ -55,140 +58,132 @@ class OnRecord:
     taking: Taking
     appointment: str
 
-    def own(self, kind: str) -> list[Record]:
-        return [r for r in self.taking.state.naming("steps", "subject", self.appointment) if r["step"] == kind]
+    def own(self) -> list[Record]:
+        return self.taking.state.naming("steps", "subject", self.appointment)
 
     def of(self, kind: str) -> list[Record]:
+        own = [r for r in self.own() if r["step"] == kind]
         of_body = self.taking.state.naming("steps", "subject", self.taking.body.id)
-        return self.own(kind) or [r for r in of_body if r["step"] == kind]
+        return sorted(own or [r for r in of_body if r["step"] == kind], key=when)
 
     def by_whom(self, step: Step, record: Record) -> Truth:
         """Whether the step was taken by a body that fits."""
         if "by" not in step:
             return Truth.CERTAIN
-        return actor_fits(self.taking, step["by"], record["by"])
+        if not record["by"]:
+            return Truth.PERHAPS
+        return truth(body_fits(self.taking.state, step["by"], self.taking.state.one(record["by"])))
 
     def chosen(self, step: Step) -> Record | None:
         """The latest of those by a body that fits; of any, where none fits."""
         found = self.of(step["step"])
         best = max((self.by_whom(step, r) for r in found), default=Truth.NO)
-        return max((r for r in found if self.by_whom(step, r) is best), key=lambda r: (day_of(r).last, r.id), default=None)
+        return max((r for r in found if self.by_whom(step, r) is best), key=when, default=None)
 
 
-def actor_fits(taking: Taking, end: Mapping[str, Any], by: str) -> Truth:
-    if not by:
-        return Truth.PERHAPS
-    body = taking.state.one(by)
-    if not body_fits_but_form(taking.state, end, body):
-        return Truth.NO
-    return form_fits(end, body)
-
-
-def named_actor(taking: Taking, rules: Sequence[Bound], kind: str, by: str) -> Iterator[Reason]:
-    """Whether a step taken now is taken by a body that fits, which must be named."""
-    for rule in rules:
-        for step in rule.told["procedure"]["steps"]:
-            meant = step["step"] == kind and "by" in step
-            if meant and not (by and body_fits(taking.state, step["by"], taking.state.one(by))):
-                yield rule.says("WRONG_ACTOR")
-
-
-def looked_at(record: OnRecord, rule: Bound, before: int, day: date) -> Iterator[Reason]:
+def looked_at(record: OnRecord, rule: Bound, before: int) -> Iterator[Reason]:
     """What is wrong with the steps that come before the one at the position, as they stand on the day."""
-    steps = rule.told["procedure"]["steps"]
-    last: Record | None = None
-    now = Stretch(day, day)
-    for index, step in enumerate(steps[:before]):
+    for index, step in enumerate(steps_of(rule)[:before]):
         if step.get("late"):
             continue
         if "after" in step:
-            yield from (rule.says(code) for code in _answers(record, step))
+            yield from _answers(record, rule, step)
             continue
         found = record.chosen(step)
         if found is None:
-            yield rule.says("STEP_MISSING")
+            yield from rule.says(Truth.NO, "STEP_MISSING", step["step"])
             continue
-        codes = told(Truth(Truth.CERTAIN - record.by_whom(step, found)), "WRONG_ACTOR")
-        codes += told(later(day_of(found), now), "STEP_OUT_OF_ORDER")
-        if last is not None:
-            codes += told(later(day_of(last), day_of(found)), "STEP_OUT_OF_ORDER")
-        if step.get("during"):
-            codes += _falls_into(record, steps, step, found)
+        yield from rule.says(record.by_whom(step, found), "WRONG_ACTOR", step["step"])
+        yield from rule.says(truth(_in_order(record, rule, index, found)), "STEP_OUT_OF_ORDER", step["step"])
         if step.get("working_days"):
-            codes += _lasts(record, steps, index, found, now)
-        yield from (rule.says(code) for code in codes)
-        last = found
+            yield from _lasts(record, rule, index, found)
 
 
-def _falls_into(record: OnRecord, steps: Sequence[Step], step: Step, found: Record) -> list[str]:
-    """A step that falls into another comes before that one's end."""
-    around = next((record.chosen(one) for one in steps if one["step"] == step["during"]), None)
-    if around is None or not around["until"]:
-        return []
-    end = stretch(around["until"])
-    return told(later(Stretch(day_of(found).first + ONE_DAY, day_of(found).last + ONE_DAY), end), "STEP_OUT_OF_ORDER")
+def _in_order(record: OnRecord, rule: Bound, index: int, found: Record) -> bool:
+    """A step comes before those that follow it and before the act, and one that falls into another before its end."""
+    steps = steps_of(rule)
+    own = found["subject"] == record.appointment  # of its own steps the day is looked at for all rules together
+    if not own and certainly_after(found, record.taking.day):
+        return False
+    for one in steps[index + 1 :]:
+        following = record.chosen(one)
+        if following and not one.get("late") and "after" not in one and certainly_before(following, found):
+            return False
+    around = next((record.chosen(one) for one in steps if one["step"] == steps[index].get("during")), None)
+    return not (around and around["until"] and found["on"]) or stretch(found["on"]).first < stretch(around["until"]).last
 
 
-def _lasts(record: OnRecord, steps: Sequence[Step], index: int, found: Record, now: Stretch) -> list[str]:
+def _lasts(record: OnRecord, rule: Bound, index: int, found: Record) -> list[Reason]:
     """Whether a notice lasted its working days: until its end, the next step that does not fall into it, or now."""
-    least = steps[index]["working_days"]
-    after = [record.chosen(one) for one in steps[index + 1 :] if one.get("during") != steps[index]["step"]]
-    ends = [stretch(found["until"])] if found["until"] else [day_of(one) for one in after if one]
-    end = (ends or [now])[0]
-    first = day_of(found)
-    if first.first == date.min or end.last == date.max:
-        return ["UNKNOWN_FACT"]
+    step, now = steps_of(rule)[index], record.taking.day
+    about, least = step["step"], int(step["working_days"])
+    if not found["on"]:
+        return rule.says(Truth.PERHAPS, "PUBLICITY_TOO_SHORT", about)
+    first = stretch(found["on"])
+    ends = [Stretch(now, now)] + ([stretch(found["until"])] if found["until"] else [])
+    for one in steps_of(rule)[index + 1 :]:
+        taken = record.of(one["step"])
+        if taken and one.get("during") != about and "after" not in one and not one.get("late"):
+            ends.append(stretch(taken[0]["on"]) if taken[0]["on"] else Stretch(first.first, now))
+            break
     try:
-        if count(first.last, end.first, least) >= least:
-            return []
-        return ["PUBLICITY_TOO_SHORT"] if count(first.first, end.last, least) < least else ["UNKNOWN_FACT"]
+        surely = count(first.last, min(end.first for end in ends), least) >= least
+        perhaps = surely or count(first.first, min(end.last for end in ends), least) >= least
     except UnknownYear:
-        return ["CALENDAR_UNKNOWN"]
+        return rule.says(Truth.NO, "CALENDAR_UNKNOWN", about)
+    return rule.says(Truth(surely + perhaps), "PUBLICITY_TOO_SHORT", about)
 
 
-def _answers(record: OnRecord, step: Step) -> Iterator[str]:
+def _answers(record: OnRecord, rule: Bound, step: Step) -> Iterator[Reason]:
     """For each objection what is wrong with its check."""
     for objection in record.of(step["after"]):
-        made = day_of(objection)
-        checks = [one for one in record.of(step["step"]) if later(made, day_of(one)) is not Truth.CERTAIN]
+        checks = [one for one in record.of(step["step"]) if not certainly_before(one, objection)]
         if not checks:
-            yield "OBJECTION_OPEN"
+            yield from rule.says(Truth.NO, "OBJECTION_OPEN", step["after"])
             continue
-        check = min(checks, key=lambda one: (day_of(one).last, one.id))
-        yield from told(later(made, day_of(check)), "OBJECTION_OPEN")
-        yield from told(Truth(Truth.CERTAIN - record.by_whom(step, check)), "WRONG_ACTOR")
-        most = step.get("within_working_days")
-        if most and later(made, day_of(check)) is Truth.NO:
-            try:
-                took = count(made.last + ONE_DAY, day_of(check).first + ONE_DAY, most + 1)
-                longest = count(made.first + ONE_DAY, day_of(check).last + ONE_DAY, most + 1)
-                yield from ["ANSWER_TOO_LATE"] if took > most else ["UNKNOWN_FACT"] if longest > most else []
-            except UnknownYear:
-                yield "CALENDAR_UNKNOWN"
+        yield from rule.says(max(record.by_whom(step, one) for one in checks), "WRONG_ACTOR", step["step"])
+        if "within_working_days" in step:
+            check = next((one for one in checks if one["on"]), checks[0])
+            yield from _in_time(rule, step, objection["on"], check["on"])
 
 
-def positions(rule: Bound, kind: str) -> list[int]:
-    return [index for index, step in enumerate(rule.told["procedure"]["steps"]) if step["step"] == kind]
+def _in_time(rule: Bound, step: Step, objected: str, checked: str) -> list[Reason]:
+    most = int(step["within_working_days"])
+    if not objected or not checked:
+        return rule.says(Truth.PERHAPS, "ANSWER_TOO_LATE", step["step"])
+    made, answered = stretch(objected), stretch(checked)
+    try:
+        surely = count(made.first + ONE_DAY, answered.last + ONE_DAY, most + 1) <= most
+        perhaps = surely or count(made.last + ONE_DAY, answered.first + ONE_DAY, most + 1) <= most
+    except UnknownYear:
+        return rule.says(Truth.NO, "CALENDAR_UNKNOWN", step["step"])
+    return rule.says(Truth(surely + perhaps), "ANSWER_TOO_LATE", step["step"])
 
 
-def out_of_order(record: OnRecord, rules: Sequence[Bound], kind: str, day: date) -> Iterator[Reason]:
-    """A step is not taken after one that follows it, nor on an earlier day than one before it."""
-    now = Stretch(day, day)
+def before_act(record: OnRecord, rules: Sequence[Bound], kind: str, by: str) -> Iterator[Reason]:
+    """What is wrong with taking the step on the day, by the body named."""
+    state = record.taking.state
+    own = {r["step"] for r in record.own()}
     ordered: set[str] = set()
     for rule in rules:
-        steps = [one["step"] for one in rule.told["procedure"]["steps"]]
-        if kind in steps:
-            ordered |= set(steps)
-            yield from (rule.says("STEP_OUT_OF_ORDER") for one in steps[steps.index(kind) + 1 :] if record.own(one))
-    if kind not in USUAL:
-        return
-    place = USUAL.index(kind)
-    for index, one in enumerate(USUAL):
-        if one == kind or one in ordered:
+        steps = steps_of(rule)
+        kinds = [one["step"] for one in steps]
+        if kind not in kinds:
             continue
-        own = record.own(one)
-        if own and index > place:
-            yield Reason("STEP_OUT_OF_ORDER", True, None)
-        elif own:
-            worst = max(later(day_of(step), now) for step in own)
-            yield from (Reason(code, True, None) for code in told(worst, "STEP_OUT_OF_ORDER"))
+        place = kinds.index(kind)
+        ordered |= set(kinds)
+        yield from looked_at(record, rule, place)
+        for one in steps[place + 1 :]:
+            if one["step"] in own and "after" not in one:
+                yield from rule.says(Truth.NO, "STEP_OUT_OF_ORDER", one["step"])
+        if "by" in steps[place] and kind != "review":  # a review may be one of several
+            fits = bool(by) and body_fits(state, steps[place]["by"], state.one(by))
+            yield from rule.says(truth(fits), "WRONG_ACTOR", kind)
+    following = USUAL[USUAL.index(kind) + 1 :] if kind in USUAL else ()
+    if any(one in own and one not in ordered for one in following) or not in_time(record, kind):
+        yield Reason("STEP_OUT_OF_ORDER", True, None)
+
+
+def in_time(record: OnRecord, kind: str) -> bool:
+    """Whether no other step of the appointment's own was certainly taken on a later day."""
+    return not any(certainly_after(r, record.taking.day) for r in record.own() if r["step"] != kind)
