@@ -33,7 +33,7 @@ def series(random: Random, subject: str, kinds: Sequence[str], code: str, name: 
     def add(step: str, on: date, until: date | None = None) -> None:
         rows.append(
             {
-                "id": f"{subject}-{len(rows)}", "subject": subject, "step": step, "on": on.isoformat(), "by": good[step],
+                "id": f"{subject}-t{len(rows)}", "subject": subject, "step": step, "on": on.isoformat(), "by": good[step],
                 "until": until.isoformat() if until else "",
             }
         )  # fmt: skip

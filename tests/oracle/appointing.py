@@ -9,8 +9,7 @@ from tests.oracle.appointing_rules import Bound, Reason, body_fits, post_fits, r
 from tests.oracle.appointing_seats import as_in_a_load, ends_after_beginning
 from tests.oracle.appointing_steps import OnRecord, before_act, binding, in_time, looked_at, steps_of
 from tests.oracle.days import ONE_DAY, Truth, not_over, stretch, truth, within_period
-from tests.oracle.holding import appointment_begun, recorded_status
-from tests.oracle.lists import status_on
+from tests.oracle.holding import appointment_begun, appointment_not_over, recorded_status
 from tests.oracle.world import Record, State
 
 BEFORE_OFFICE = ("proposed", "under_review", "publicised", "approved")
@@ -98,8 +97,10 @@ def _impossible(state: State, appointment: Record, action: str, day: date, recor
     if status == "in_office":
         if action in ("SUSPEND", "RESUME", "END") and appointment_begun(state, appointment, day) is Truth.NO:
             return "BEFORE_ITS_BEGINNING"
-        shown = status_on(state, appointment.id, day).lower()
-        status = status if shown == "approved" else shown
+        if appointment_not_over(state, appointment, day) is Truth.NO:
+            status = "ended"
+        elif _open(record.taking, appointment.id):
+            status = "suspended"
     approved = status == "approved" or any(step["step"] == "approve" for step in record.own())
     possible = {
         "SUSPEND": status == "in_office",

@@ -19,9 +19,10 @@ def binding(taking: Taking, rules: Sequence[Bound]) -> Iterator[Bound]:
     """The rules whose procedure whoever takes the post, or may hold a post at home, must follow."""
     for rule in rules:
         procedure = rule.told.get("procedure")
-        if procedure and post_fits(taking.state, procedure["of"], taking.post):
-            if "home" not in procedure or home(taking, procedure["home"], None)[0] is not Truth.NO:  # noqa: SIM102
-                yield rule
+        if not procedure or not post_fits(taking.state, procedure["of"], taking.post):
+            continue
+        if "home" not in procedure or home(taking, procedure["home"], None)[0] is not Truth.NO:
+            yield rule
 
 
 def steps_of(rule: Bound) -> list[Step]:
