@@ -17,7 +17,17 @@ SERIES = {
     "forming": ("announce", "nominate", "review", "approve", "publicise"),
 }
 """What proposals to the posts of these bodies have behind them, and the forming of a body."""
-STARTS = ("2024-09-20", "2024-12-02", "2025-01-13", "2025-04-21", "2025-08-04", "2025-09-22", "2026-02-02", "2026-12-14")
+STARTS = (
+    "2024-09-20",
+    "2024-12-02",
+    "2025-01-13",
+    "2025-04-21",
+    "2025-08-04",
+    "2025-09-22",
+    "2026-02-02",
+    "2026-12-14",
+    "2026-12-24",
+)
 
 
 def series(random: Random, subject: str, kinds: Sequence[str], code: str, name: str) -> list[dict[str, str]]:

@@ -179,7 +179,8 @@ def _begun(random: Random, name: str, code: str, rows: Rows) -> None:
     steps = rows.setdefault("steps", [])
     for post in rows["posts"]:
         wanted = SERIES.get(post["body"].rpartition("-")[2])
-        for number in range(3) if wanted else ():
+        bound = post["id"].rpartition(f"{name}-")[2] in ("rc-0", "rc-1", "oc1-0", "oc2-0", "st-2")
+        for number in range(8 if bound else 3) if wanted else ():
             id_ = f"{post['id']}-b{number}"
             rows["appointments"].append(
                 {"id": id_, "person": random.choice(people), "post": post["id"], "status": "proposed", "since": "2025-06-01"}

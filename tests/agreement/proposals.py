@@ -53,7 +53,9 @@ class Draw:
                 person = one["person"] if random.random() < 0.5 else person
             case lot if lot < 0.18:
                 post = random.choice([one for one in self._own(state, "posts") if one["body"].endswith(("-old", "-mc3", "-oc2"))])
-            case lot if lot < 0.5:  # somebody who holds another post
+            case lot if lot < 0.36:
+                post, person, day = self._pointed(state, post, person, day)
+            case lot if lot < 0.55:  # somebody who holds another post
                 person = random.choice(held)["person"]
         until = ""
         if random.random() < 0.15:
@@ -64,9 +66,30 @@ class Draw:
             "nominatedBy": self._body(state) if random.random() < 0.6 else None, "basis": self._basis(state, post),
             "reason": "虚构理由" if random.random() < 0.5 else None,
         }  # fmt: skip
-        if random.random() < 0.03:
+        if random.random() < 0.05:
             given[random.choice(("person", "post", "onBehalfOf", "nominatedBy"))] = "nobody-knows"
         return given
+
+    def _pointed(self, state: State, post: Record, person: str, day: date) -> tuple[Record, str, date]:
+        """Somebody and a post of whom a rule has something to say."""
+        taken, held = self.random.choice(
+            (
+                (("-st-0", "-st-1"), ("-f3-", "-f4-")),
+                (("-st-0", "-st-1"), ("-f4-",)),
+                (("-rc-",), ("-f1-1", "-f2-1", "-f3-1")),
+                (("-tf-3",), ("-cc-0", "-br-0")),
+                (("-oc1-", "-mc1-"), ("-f1-0",)),
+                (("-oc2-", "-st-"), ("-f2-",)),
+                (("-f1-2", "-f2-2", "-br-1", "-cc-2", "-rc-3"), ()),
+            )  # fmt: skip
+        )
+        if not held:  # a probationary member where a formal one is asked for
+            people = [one for one in self._own(state, "people") if one["party_status"] == "probationary"]
+        else:
+            people = [state.one(one["person"]) for one in self._own(state, "appointments") if _among(one["post"], held)]
+        posts = [one for one in self._own(state, "posts") if _among(one.id, taken)]
+        day = max(day, date(2025, 10, 10)) if "-f4-" in held else day
+        return self.random.choice(posts or [post]), self.random.choice([one.id for one in people] or [person]), day
 
     def _basis(self, state: State, post: Record) -> str | None:
         if self.random.random() < 0.6:
@@ -82,7 +105,17 @@ class Draw:
         random = self.random
         before = [one for one in self._own(state, "appointments") if recorded_status(one) in BEFORE_OFFICE]
         office = [one for one in self._own(state, "appointments") if recorded_status(one) not in BEFORE_OFFICE]
-        if random.random() < 0.7:
+        lot = random.random()
+        if lot < 0.06:  # before somebody's beginning
+            dated = [one for one in office if len(one["since"]) == 10 and recorded_status(one) == "in_office"]
+            one = random.choice(dated or office)
+            day = stretch(one["since"] or "2025-01-01").first - timedelta(days=random.choice((1, 20)))
+            return one.id, random.choice(("SUSPEND", "RESUME", "END")), day, self._body(state), None
+        if lot < 0.5:  # what has a procedure behind it
+            bound = [one for one in before if _among(one["post"], ("-rc-0", "-rc-1", "-oc", "-mc", "-st-2"))]
+            one = random.choice(bound or before)
+            action = random.choice(("TAKE_OFFICE", "TAKE_OFFICE", "TAKE_OFFICE", "APPROVE", "PUBLICISE"))
+        elif lot < 0.75:
             one = random.choice(before)
             action = random.choice((*ACTIONS[:4], *("TAKE_OFFICE",) * 4, *ACTIONS[:1], *ACTIONS[5:]))
         else:
@@ -91,7 +124,7 @@ class Draw:
         day = self._day(state, one)
         id_ = "nobody-knows" if random.random() < 0.025 else one.id
         by = self._body(state) if random.random() < 0.8 else None
-        by = "nobody-knows" if random.random() < 0.01 else by
+        by = "nobody-knows" if random.random() < 0.03 else by
         return id_, action, day, by, "虚构理由" if random.random() < 0.5 else None
 
     def _day(self, state: State, one: Record) -> date:
@@ -101,3 +134,7 @@ class Draw:
         if not days or self.random.random() < 0.2:
             return day_of(self.random)
         return max(days) + timedelta(days=self.random.choice((-20, -1, 0, 0, 1, 3, 7, 10, 12, 14, 40)))
+
+
+def _among(id_: str, parts: Sequence[str]) -> bool:
+    return any(part in id_ for part in parts)

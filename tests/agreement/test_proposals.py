@@ -1,7 +1,7 @@
 """Proposals and decisions: what is said beforehand, what the mutation says, and what an oracle reads from the words agree."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -40,8 +40,14 @@ BODY = "query Body($id: ID!) { body(id: $id) { dissolvedOn } }"
 COUNT = "MATCH (n) RETURN count(n) AS count"
 
 
+def _told(reasons: Iterable[Reason]) -> Counter[Reason]:
+    """What both sides must say alike: the findings of a load each code once, and none that only warns."""
+    found = Counter(Reason(one.code, one.blocking, one.rule) for one in reasons if one.blocking or one.rule)
+    return Counter({one: 1 if one.rule is None else times for one, times in found.items()})
+
+
 def _said(reasons: Sequence[Mapping[str, Any]]) -> Counter[Reason]:
-    return Counter(Reason(one["code"], one["blocking"], one["rule"] and one["rule"]["id"]) for one in reasons)
+    return _told(Reason(one["code"], one["blocking"], one["rule"] and one["rule"]["id"]) for one in reasons)
 
 
 @dataclass
@@ -58,11 +64,23 @@ class Court:
     found: list[object] = field(default_factory=list)
 
     async def propose(self, draw: Draw) -> None:
-        """One proposal: the check, the mutation, the oracle."""
-        given = draw.proposal(self.state)
+        """One proposal: the check, the mutation, the oracle; now and then its key is sent again."""
+        given = draw.proposal(self.state) | {"idempotencyKey": f"{draw.name}-{draw.asked}"}
         wanted = proposed(self.state, self.book, given)
         check = (await self.hub.ask(CHECK, input=given))["checkAppointment"]
         await self._compare(given, wanted, check, PROPOSE, "proposeAppointment", str(given["since"]), {"input": given})
+        if wanted.accepted and self.accepted % 6 == 0:
+            await self._again(given)
+
+    async def _again(self, given: Mapping[str, str | None]) -> None:
+        """A key is answered as the first time, and is good for nothing else."""
+        before = await self._count()
+        same = (await self.hub.ask(PROPOSE, input=given))["proposeAppointment"]
+        other = (await self.hub.ask(PROPOSE, input={**given, "reason": "另一理由"}))["proposeAppointment"]
+        codes = [reason["code"] for reason in other.get("reasons", ())]
+        self.codes.update(codes)
+        if same != {"id": given["id"]} or codes != ["IDEMPOTENCY_KEY_REUSED"] or await self._count() != before:
+            self.found.append((given, "the same key again", same, other))
 
     async def decide(self, draw: Draw) -> None:
         """One decision: the check where there is one, the mutation, the oracle."""
@@ -81,7 +99,7 @@ class Court:
     ) -> None:
         before = await self._count()
         answer = (await self.hub.ask(query, **variables))[name]
-        reasons = Counter(wanted.reasons)
+        reasons = _told(wanted.reasons)
         self.codes.update(dict.fromkeys({reason.code for reason in wanted.reasons}, 1))
         if check is not None and (check["accepted"] != wanted.accepted or _said(check["reasons"]) != reasons):
             self.found.append((asked, "check", _differ(reasons, _said(check["reasons"]))))
@@ -93,12 +111,11 @@ class Court:
         if not refused and wanted.accepted:
             self.accepted += 1
             self._write(wanted)
-            for table, cells in wanted.rows:
-                if table == "appointments":
-                    await self._kept(asked, cells["id"], on)
-                elif table == "bodies":
-                    shown = (await self.hub.ask(BODY, id=cells["id"]))["body"]
-                    self.found += [] if shown["dissolvedOn"] == cells["dissolved_on"] else [(asked, cells, shown)]
+            for id_ in {answer["id"]} | {cells["id"] for table, cells in wanted.rows if table == "appointments"}:
+                await self._kept(asked, id_, on)
+            for cells in (cells for table, cells in wanted.rows if table == "bodies"):
+                shown = (await self.hub.ask(BODY, id=cells["id"]))["body"]
+                self.found += [] if shown["dissolvedOn"] == cells["dissolved_on"] else [(asked, cells, shown)]
         elif not refused:
             raise AssertionError((asked, _differ(reasons, Counter()), "was done, so that nothing after it can be compared"))
 
@@ -161,6 +178,28 @@ async def court(database: Database, seed: int, communities: Sequence[str]) -> Co
             rows.setdefault(table, []).extend(records)
     await replay(database, [(AT, rows)])
     return Court(Hub(Patient(database)), World([(AT, rows)]).at(), book, [Draw(random, code, book) for code in communities])
+
+
+CODES = (
+    "PARTY_MEMBERSHIP", "FORMAL_MEMBERSHIP", "OWNERSHIP", "HOME_POST", "BODY_FORM", "INCOMPATIBLE_POSTS", "BASIS_NOT_APPLICABLE",
+    "UNKNOWN_FACT", "REASON_REQUIRED", "STEP_MISSING", "STEP_OUT_OF_ORDER", "WRONG_ACTOR", "PUBLICITY_TOO_SHORT",
+    "CALENDAR_UNKNOWN", "OBJECTION_OPEN", "ANSWER_TOO_LATE", "ACTION_NOT_POSSIBLE", "BEFORE_ITS_BEGINNING",
+    "UNKNOWN_APPOINTMENT", "IDEMPOTENCY_KEY_REUSED", "TOO_MANY_HOLDERS", "HELD_TWICE", "OUTSIDE_LIFE", "START_NOT_BEFORE_END",
+    "UNKNOWN_REFERENCE",
+)  # fmt: skip
+"""Those of docs/appointments.md, and what a load would find."""
+
+
+@pytest.mark.long
+async def test_a_thousand_proposals_and_a_thousand_decisions_are_judged_alike_with_every_code(database: Database) -> None:
+    one = await court(database, 7, (f"{DEMO}001", f"{DEMO}002", *(f"{OWN}00{number}" for number in "1234")))
+    for _ in range(167):
+        for draw in one.draws:
+            await one.propose(draw)
+            await one.decide(draw)
+    assert one.found == []
+    assert {code: one.codes[code] for code in CODES if one.codes[code] < 20} == {}
+    assert one.accepted > 300
 
 
 async def test_a_sample_of_proposals_and_decisions_is_judged_alike(database: Database) -> None:
