@@ -56,8 +56,8 @@ def series(random: Random, subject: str, kinds: Sequence[str], code: str, name: 
             if kind == "publicise" and random.random() < 0.5:
                 objected = day + timedelta(days=random.randint(1, 4))
                 add("object", objected)
-                if random.random() < 0.75:
-                    add("check", objected + timedelta(days=random.choice((0, 1, 2, 3, 4, 5, 6, 8))))
+                if random.random() < 0.85:
+                    add("check", objected + timedelta(days=random.choice((0, 1, 2, 5, 6, 8, 9, 12))))
             elif kind == "announce" and "nominate" in kept:
                 add("nominate", day + timedelta(days=random.randint(0, 5)))
             day += lasts

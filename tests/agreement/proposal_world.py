@@ -36,6 +36,11 @@ LIVES = (
     {}, {}, {}, {"since": "2024-02-01"}, {"since": "2024"}, {"until": "2026-03-01"}, {"until": "2025-11"}, {"since": "2024-06-15"},
 )  # fmt: skip
 
+SERVICES: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("c1", "f1", {}), ("c2", "f2", {"since": "2024-02-01"}), ("c1", "f3", {}), ("c3", "f2", {"since": "2025"}),
+    ("c2", "f1", {"until": "2025-06"}), ("c2", "f4", {"since": "2025-10"}),
+)  # fmt: skip
+
 
 def street(code: str) -> Rows:
     """The areas down to a street, and the bodies that act for it."""
@@ -81,16 +86,7 @@ def community(random: Random, code: str) -> Rows:
             "provider": f"{name}-{firm}",
             **life,
         }
-        for number, (compound, firm, life) in enumerate(
-            (
-                ("c1", "f1", {}),
-                ("c2", "f2", {"since": "2024-02-01"}),
-                ("c1", "f3", {}),
-                ("c3", "f2", {"since": "2025"}),
-                ("c2", "f1", {"until": "2025-06"}),
-                ("c2", "f4", {"since": "2025-10"}),
-            )  # fmt: skip
-        )
+        for number, (compound, firm, life) in enumerate(SERVICES)
     ]
     rows["ownerships"] = [
         {"id": f"{name}-o{number}", "person": f"{name}-p{person}", "compound": f"{name}-c{random.choice('123')}", **life}

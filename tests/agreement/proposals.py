@@ -12,6 +12,17 @@ from tests.oracle.holding import recorded_status
 from tests.oracle.world import Record, State
 
 ACTIONS = ("REVIEW", "PUBLICISE", "APPROVE", "FILE", "TAKE_OFFICE", "SUSPEND", "RESUME", "REJECT", "WITHDRAW", "END")
+POINTED: Sequence[tuple[Sequence[str], Sequence[str]]] = (
+    (("-st-0", "-st-1"), ("-f3-", "-f4-")),
+    (("-st-0", "-st-1"), ("-f4-",)),
+    (("-st-0", "-st-1"), ("-f4-",)),
+    (("-rc-",), ("-f1-1", "-f2-1", "-f3-1")),
+    (("-tf-3",), ("-cc-0", "-br-0")),
+    (("-oc1-", "-mc1-"), ("-f1-0",)),
+    (("-oc2-", "-st-"), ("-f2-",)),
+    (("-f1-2", "-f2-2", "-br-1", "-cc-2", "-rc-3"), ()),
+)
+"""Posts, and those of people who are proposed for them: of both a rule has something to say."""
 BEFORE_OFFICE = ("proposed", "under_review", "publicised", "approved")
 
 
@@ -53,7 +64,7 @@ class Draw:
                 person = one["person"] if random.random() < 0.5 else person
             case lot if lot < 0.18:
                 post = random.choice([one for one in self._own(state, "posts") if one["body"].endswith(("-old", "-mc3", "-oc2"))])
-            case lot if lot < 0.36:
+            case lot if lot < 0.4:
                 post, person, day = self._pointed(state, post, person, day)
             case lot if lot < 0.55:  # somebody who holds another post
                 person = random.choice(held)["person"]
@@ -72,17 +83,7 @@ class Draw:
 
     def _pointed(self, state: State, post: Record, person: str, day: date) -> tuple[Record, str, date]:
         """Somebody and a post of whom a rule has something to say."""
-        taken, held = self.random.choice(
-            (
-                (("-st-0", "-st-1"), ("-f3-", "-f4-")),
-                (("-st-0", "-st-1"), ("-f4-",)),
-                (("-rc-",), ("-f1-1", "-f2-1", "-f3-1")),
-                (("-tf-3",), ("-cc-0", "-br-0")),
-                (("-oc1-", "-mc1-"), ("-f1-0",)),
-                (("-oc2-", "-st-"), ("-f2-",)),
-                (("-f1-2", "-f2-2", "-br-1", "-cc-2", "-rc-3"), ()),
-            )  # fmt: skip
-        )
+        taken, held = self.random.choice(POINTED)
         if not held:  # a probationary member where a formal one is asked for
             people = [one for one in self._own(state, "people") if one["party_status"] == "probationary"]
         else:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+import pytest
+
 from graph.database import Database
 from graph.store.policies import adopt_policies
 from seeds.demo.replay import adopt_with_copies
