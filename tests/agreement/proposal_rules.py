@@ -57,7 +57,8 @@ RULES = """
   strength: should
   in_force_from: 2025-03-01
   moves:
-    - {from: {kinds: [firm], forms: [quasi]}, to: {kinds: [owners_committee, service_station]}, together: compound, both_ways: true}
+    - {from: {kinds: [firm], forms: [quasi]}, to: {kinds: [owners_committee, service_station]}, together: compound,
+       both_ways: true}
 - id: series
   strength: must
   procedure:

@@ -26,6 +26,7 @@ STARTS = (
     "2025-09-22",
     "2026-02-02",
     "2026-12-14",
+    "2026-12-21",
     "2026-12-24",
 )
 
@@ -56,7 +57,7 @@ def series(random: Random, subject: str, kinds: Sequence[str], code: str, name: 
             if kind == "publicise" and random.random() < 0.5:
                 objected = day + timedelta(days=random.randint(1, 4))
                 add("object", objected)
-                if random.random() < 0.85:
+                if random.random() < 0.75:
                     add("check", objected + timedelta(days=random.choice((0, 1, 2, 5, 6, 8, 9, 12))))
             elif kind == "announce" and "nominate" in kept:
                 add("nominate", day + timedelta(days=random.randint(0, 5)))

@@ -33,7 +33,8 @@ POSTS = {
     "old": ("director", "member"),
 }
 LIVES = (
-    {}, {}, {}, {"since": "2024-02-01"}, {"since": "2024"}, {"until": "2026-03-01"}, {"until": "2025-11"}, {"since": "2024-06-15"},
+    {}, {}, {}, {"since": "2024-02-01"}, {"since": "2024"}, {"until": "2026-03-01"}, {"until": "2025-11"},
+    {"since": "2024-06-15"},
 )  # fmt: skip
 
 SERVICES: tuple[tuple[str, str, dict[str, str]], ...] = (

@@ -14,8 +14,7 @@ from tests.oracle.world import Record, State
 ACTIONS = ("REVIEW", "PUBLICISE", "APPROVE", "FILE", "TAKE_OFFICE", "SUSPEND", "RESUME", "REJECT", "WITHDRAW", "END")
 POINTED: Sequence[tuple[Sequence[str], Sequence[str]]] = (
     (("-st-0", "-st-1"), ("-f3-", "-f4-")),
-    (("-st-0", "-st-1"), ("-f4-",)),
-    (("-st-0", "-st-1"), ("-f4-",)),
+    *((("-st-0", "-st-1"), ("-f4-",)),) * 3,
     (("-rc-",), ("-f1-1", "-f2-1", "-f3-1")),
     (("-tf-3",), ("-cc-0", "-br-0")),
     (("-oc1-", "-mc1-"), ("-f1-0",)),
@@ -112,18 +111,18 @@ class Draw:
             one = random.choice(dated or office)
             day = stretch(one["since"] or "2025-01-01").first - timedelta(days=random.choice((1, 20)))
             return one.id, random.choice(("SUSPEND", "RESUME", "END")), day, self._body(state), None
-        if lot < 0.5:  # what has a procedure behind it
+        if lot < 0.56:  # what has a procedure behind it
             bound = [one for one in before if _among(one["post"], ("-rc-0", "-rc-1", "-oc", "-mc", "-st-2"))]
             one = random.choice(bound or before)
             action = random.choice(("TAKE_OFFICE", "TAKE_OFFICE", "TAKE_OFFICE", "APPROVE", "PUBLICISE"))
-        elif lot < 0.75:
+        elif lot < 0.77:
             one = random.choice(before)
             action = random.choice((*ACTIONS[:4], *("TAKE_OFFICE",) * 4, *ACTIONS[:1], *ACTIONS[5:]))
         else:
             one = random.choice(office)
             action = random.choice((*ACTIONS, "SUSPEND", "SUSPEND", "RESUME", "END"))
         day = self._day(state, one)
-        id_ = "nobody-knows" if random.random() < 0.025 else one.id
+        id_ = "nobody-knows" if random.random() < 0.04 else one.id
         by = self._body(state) if random.random() < 0.8 else None
         by = "nobody-knows" if random.random() < 0.03 else by
         return id_, action, day, by, "虚构理由" if random.random() < 0.5 else None
