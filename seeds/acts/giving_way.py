@@ -26,12 +26,15 @@ async def giving_way(tx: Transaction, facts: Facts, post: str, day: int) -> list
 async def _ended(tx: Transaction, body: str, appointments: list[str], day: int, because: str) -> list[tuple[str, Cells]]:
     stated = await stated_cells(tx, [body, *appointments])
     own = stated.pop(body)
+    posts = await stated_cells(tx, {cells["post"] for cells in stated.values()})
     if end_stretch(own.get("dissolved_on")).last <= day or start_stretch(own.get("established_on")).first >= day:
         return []
     rows: list[tuple[str, Cells]] = [("bodies", {**own, "dissolved_on": day_text(day)})]
     for cells in stated.values():
         status = cells.get("status", AppointmentStatus.IN_OFFICE)
-        begins, ends = start_stretch(cells.get("since")), end_stretch(cells.get("until"))
+        post = posts.get(cells["post"], {})
+        begins = start_stretch(cells.get("since", post.get("since")))
+        ends = end_stretch(cells.get("until", post.get("until")))
         if status in BEFORE_OFFICE or (status == AppointmentStatus.IN_OFFICE and begins.first >= day):
             rows.append(("appointments", {**cells, "status": AppointmentStatus.WITHDRAWN, "ended_because": because}))
         elif status in HOLDING_STATUS and begins.first < day < ends.last:

@@ -51,10 +51,12 @@ def proposed(state: State, book: Sequence[Bound], given: Mapping[str, str | None
     known_rules = {rule.id for rule in book}
     reasons += [Reason("UNKNOWN_RULE", True, None)] if given.get("basis") and given["basis"] not in known_rules else []
     person, post = state.get(str(given["person"])), state.get(str(given["post"]))
-    if person is None or post is None:
+    if post is None:
         return Verdict(_with_reason(reasons, given.get("reason")))
-    taking = Taking(state, person, post, date.fromisoformat(str(given["since"])), given.get("basis") or "")
-    reasons += [*as_in_a_load(taking, given.get("until") or ""), *_takes(taking, rules_at(state, book, taking.body, taking.day))]
+    somebody = person or Record("people", str(given["person"]), {}, 0)
+    taking = Taking(state, somebody, post, date.fromisoformat(str(given["since"])), given.get("basis") or "")
+    reasons += as_in_a_load(taking, given.get("until") or "")
+    reasons += _takes(taking, rules_at(state, book, taking.body, taking.day)) if person else []
     cells = {
         "id": given.get("id"), "person": given["person"], "post": given["post"], "since": given["since"],
         "until": given.get("until"), "status": "proposed", "on_behalf_of": given.get("onBehalfOf"),
@@ -182,13 +184,14 @@ def _giving_way(taking: Taking, rules: Sequence[Bound]) -> Iterator[tuple[str, C
         yield "bodies", {**body.cells, "dissolved_on": day.isoformat()}
         for post in state.naming("posts", "body", body.id):
             for one in state.naming("appointments", "post", post.id):
-                yield from _left(one, day)
+                yield from _left(post, one, day)
 
 
-def _left(one: Record, day: date) -> Iterator[tuple[str, Cells]]:
+def _left(post: Record, one: Record, day: date) -> Iterator[tuple[str, Cells]]:
     """An appointment in a body that has given way: withdrawn before it began, ended when it held."""
-    status, begins = recorded_status(one), stretch(one["since"]).first if one["since"] else date.min
+    status, since, until = recorded_status(one), one["since"] or post["since"], one["until"] or post["until"]
+    begins = stretch(since).first if since else date.min
     if status in BEFORE_OFFICE or (status == "in_office" and begins >= day):
         yield "appointments", {**one.cells, "status": "withdrawn"}
-    elif status in ("in_office", "ended") and begins < day and (not one["until"] or stretch(one["until"]).last > day):
+    elif status in ("in_office", "ended") and begins < day and (not until or stretch(until).last > day):
         yield "appointments", {**one.cells, "status": "ended", "until": day.isoformat()}

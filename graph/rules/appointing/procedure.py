@@ -118,11 +118,19 @@ def _lasting(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step:
     try:
         if working_days(step.on.last, first, least) >= least:
             return []
-        longest, earliest = working_days(step.on.first, last, least), day_after(step.on.last, least)
+        longest = working_days(step.on.first, last, least)
     except CalendarUnknown as unknown:
         return _unknown_calendar(rule, unknown, step=asked.step)
-    truth = PERHAPS if longest >= least else NO
-    return weighed(rule, truth, "PUBLICITY_TOO_SHORT", step=asked.step, least=least, days=longest, ends=earliest)
+    said = {"step": asked.step, "least": least, "days": longest, "ends": _earliest(step.on.last, least)}
+    return weighed(rule, PERHAPS if longest >= least else NO, "PUBLICITY_TOO_SHORT", **said)
+
+
+def _earliest(begun: int, least: int) -> int | None:
+    """When a notice may end at the earliest, as far as the calendar is known."""
+    try:
+        return day_after(begun, least)
+    except CalendarUnknown:
+        return None
 
 
 def _closed(facts: Facts, procedure: Procedure, place: int, begun: Stretch) -> list[Stretch]:
