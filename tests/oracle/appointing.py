@@ -120,6 +120,7 @@ def _said(record: OnRecord, appointment: Record, rules: Sequence[Bound], action:
         yield from before_act(record, bound, STEP[action], by)
     if action == "TAKE_OFFICE":
         yield from as_in_a_load(taking, appointment["until"])
+        yield from [Reason("OUTSIDE_LIFE", True, None)] if _held_afterwards(taking, rules) else []
         yield from _takes(taking, rules)
         for rule in bound:
             yield from looked_at(record, rule, len(steps_of(rule)))
@@ -166,8 +167,8 @@ def _rows(
     return rows + (list(_giving_way(taking, rules)) if action == "TAKE_OFFICE" else [])
 
 
-def _giving_way(taking: Taking, rules: Sequence[Bound]) -> Iterator[tuple[str, Cells]]:
-    """Every stand-in set up in a compound of the body that was elected is dissolved, and its posts are left."""
+def _stand_ins(taking: Taking, rules: Sequence[Bound]) -> list[Record]:
+    """The bodies that give way the day somebody takes office: stand-ins set up in a compound of the body that was elected."""
     state, day = taking.state, taking.day
     found: dict[str, Record] = {}
     for rule in rules:
@@ -176,15 +177,29 @@ def _giving_way(taking: Taking, rules: Sequence[Bound]) -> Iterator[tuple[str, C
             for compound in taking.body.ids("compound"):
                 beside = [body for body in state.naming("bodies", "compound", compound) if body.id != taking.body.id]
                 found |= {body.id: body for body in beside if body_fits(state, replaces["stand_in"], body)}
-    for body in found.values():
-        if within_period(body["established_on"], body["dissolved_on"], day - ONE_DAY) is Truth.NO:
-            continue
-        if not_over(body["dissolved_on"], day) is Truth.NO:
-            continue
-        yield "bodies", {**body.cells, "dissolved_on": day.isoformat()}
-        for post in state.naming("posts", "body", body.id):
-            for one in state.naming("appointments", "post", post.id):
-                yield from _left(post, one, day)
+    begun = [one for one in found.values() if within_period(one["established_on"], "", day - ONE_DAY) is not Truth.NO]
+    return [one for one in begun if not_over(one["dissolved_on"], day) is not Truth.NO]
+
+
+def _in_it(state: State, body: Record) -> list[tuple[Record, Record]]:
+    """(post, appointment) of a body."""
+    posts = state.naming("posts", "body", body.id)
+    return [(post, one) for post in posts for one in state.naming("appointments", "post", post.id)]
+
+
+def _giving_way(taking: Taking, rules: Sequence[Bound]) -> Iterator[tuple[str, Cells]]:
+    """Every stand-in is dissolved, and its posts are left."""
+    for body in _stand_ins(taking, rules):
+        yield "bodies", {**body.cells, "dissolved_on": taking.day.isoformat()}
+        for post, one in _in_it(taking.state, body):
+            yield from _left(post, one, taking.day)
+
+
+def _held_afterwards(taking: Taking, rules: Sequence[Bound]) -> bool:
+    """Whether a stand-in's post is recorded as held, from that day on, by somebody who has left it since."""
+    found = [pair for body in _stand_ins(taking, rules) for pair in _in_it(taking.state, body)]
+    ended = [one["since"] or post["since"] for post, one in found if recorded_status(one) == "ended"]
+    return any(stretch(since).first >= taking.day for since in ended if since)
 
 
 def _left(post: Record, one: Record, day: date) -> Iterator[tuple[str, Cells]]:
