@@ -89,7 +89,7 @@ class Court:
         id_, action, day, by, note = draw.decision(self.state)
         by = None if action == "END" else by
         wanted = decided(self.state, self.book, id_, action, day, by, note)
-        asked = {"id": id_, "action": action, "on": day.isoformat(), "by": by, "note": note}
+        asked: dict[str, Any] = {"id": id_, "action": action, "on": day.isoformat(), "by": by, "note": note}
         check = None
         if action != "END":
             check = (await self.hub.ask(CHECK_DECISION, **asked))["checkDecision"]

@@ -107,7 +107,7 @@ def basis(taking: Taking, rules: Sequence[Bound]) -> Iterator[Reason]:
         return
     rule = next((one for one in rules if one.id == taking.basis), None)
     if rule is None or not _speaks(taking, rule):
-        yield Reason("BASIS_NOT_APPLICABLE", True, rule and rule.id)
+        yield Reason("BASIS_NOT_APPLICABLE", True, rule.id if rule else None)
         return
     made: list[tuple[Truth, list[Reason]]] = []
     for there, move in _moves_to(taking, rule):
