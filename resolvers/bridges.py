@@ -1,10 +1,14 @@
 """Who ties bodies together (桥接人)."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
+
+from anyio import to_process
 
 from graph.database import Row
 from graph.errors import LimitExceeded
 from graph.model.selection import Pick
+from graph.rules.bridges import Bridge
 from graph.rules.bridges import bridges as ranked
 from graph.store.bridges import MOST_TIES, BridgesQuestion, bridges_shown, ties_inside
 from graph.store.cursor import first_of
@@ -12,6 +16,9 @@ from resolvers.caller import Caller
 from resolvers.fresh import fresh
 from resolvers.when import day_of, known_of
 from resolvers.where import never_seen
+
+AT_ONCE = 500
+"""Pairs among which betweenness is found while others wait; of more of them another process finds it."""
 
 
 @fresh
@@ -27,8 +34,15 @@ async def bridges(caller: Caller, pick: Pick) -> list[Row]:
             f"more than {MOST_TIES} pairs of people and bodies lie there; ask for areas inside it one by one", argument="within"
         )
     kind_of = {tie["body"]: tie["kind"] for tie in found["ties"]}
-    rows = ranked(((tie["person"], tie["body"]) for tie in found["ties"]), kind_of)[:first]
+    rows = (await _ranked([(tie["person"], tie["body"]) for tie in found["ties"]], kind_of))[:first]
     if not rows:
         return []
     told = await bridges_shown(caller.graph, caller.asking, rows, question.known, pick.below, await caller.special())
     return [asdict(row) | shown for row, shown in zip(rows, told["rows"], strict=True)]
+
+
+async def _ranked(ties: Collection[tuple[str, str]], kind_of: Mapping[str, str]) -> Sequence[Bridge]:
+    """The bridges; rustworkx holds the interpreter while it counts, so that a thread would not do."""
+    if len(ties) <= AT_ONCE:
+        return ranked(ties, kind_of)
+    return await to_process.run_sync(ranked, ties, kind_of, cancellable=True)

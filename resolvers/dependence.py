@@ -5,6 +5,7 @@ from graph.errors import BadInput, LimitExceeded, NotFound
 from graph.model.selection import Pick
 from graph.store.diff import DiffQuestion, changes_compared
 from graph.store.exits import Exit, leave, reach_of
+from graph.store.measures import rests_on_holders
 from graph.store.records import lock_ledger
 from resolvers.caller import Caller
 from resolvers.fresh import fresh
@@ -26,7 +27,8 @@ async def dependence(caller: Caller, pick: Pick) -> list[Row]:
 
 async def _opened(caller: Caller, pick: Pick, exit_: Exit, within: str) -> list[Row]:
     metrics = await caller.metrics()
-    question = DiffQuestion(await caller.chosen(None, within), within, (exit_.day,), exit_.known)
+    chosen = [metric for metric in await caller.chosen(None, within) if rests_on_holders(metric)]
+    question = DiffQuestion(chosen, within, (exit_.day,), exit_.known)
 
     async def work(tx: Transaction) -> list[Row]:
         instant = await lock_ledger(tx)
@@ -38,7 +40,8 @@ async def _opened(caller: Caller, pick: Pick, exit_: Exit, within: str) -> list[
         diff = await changes_compared(tx, caller.asking, question, metrics, make, {"opened": pick.below})
         if diff.limit is not None:
             raise LimitExceeded(
-                f"more than {diff.limit} gaps to compare in {within}; try the exit with simulate, metric by metric"
+                f"more than {diff.limit} gaps to compare in {within}; try the exit with simulate, metric by metric",
+                argument="person",
             )
         return list(diff.gaps.get("opened", ()))
 

@@ -27,7 +27,7 @@ def _between(pick: Pick, name: str, usual: int, most: int) -> int:
 
 @fresh
 async def role_holder_network(caller: Caller, pick: Pick) -> Row:
-    """Persons and bodies around the given records, the nearest first."""
+    """Persons and bodies around the given ones, the nearest first; a compound or an area stands for its bodies."""
     given = pick.arguments["around"]
     around = [str(id_) for id_ in given] if isinstance(given, list) else []
     if not 1 <= len(around) <= MOST_SEEDS:
@@ -44,6 +44,9 @@ async def role_holder_network(caller: Caller, pick: Pick) -> Row:
     found = await network(caller.graph, caller.asking, question, pick.below, await caller.special())
     if found["unseen"]:
         raise NotFound(f"never recorded: {', '.join(map(repr, found['unseen']))}", argument="around")
+    if found["odd"]:
+        named = ", ".join(map(repr, found["odd"]))
+        raise BadInput(f"neither persons, bodies, compounds nor areas: {named}; around takes these", argument="around")
     return found
 
 

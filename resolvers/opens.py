@@ -8,6 +8,7 @@ from graph.errors import BadInput, LimitExceeded
 from graph.model.measures import Measure
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.store.diff import DiffQuestion, changes_compared
+from graph.store.measures import HOLDER_MEASURES
 from resolvers.caller import Caller
 from resolvers.explain import Move, explain_all
 from seeds.read import Change, read_changes
@@ -15,19 +16,6 @@ from seeds.rehearse import Make, rehearse
 
 MOST_MOVES = 20
 """Candidates whose moves one request tries, one after the other."""
-
-MOVED = frozenset(
-    {
-        Measure.POST_IN_COMMUNITY,
-        Measure.SAME_PERSON,
-        Measure.POST_PARTY_MEMBER,
-        Measure.COMMITTEE_COMPOSITION,
-        Measure.ONE_PERSON_POSTS,
-        Measure.AREA_POST_HELD,
-        Measure.FIRM_PARTY_WORK,
-    }
-)
-"""Measures whose answer may rest on who holds what."""
 
 
 async def tell_opens(caller: Caller, pick: Pick, answer: object) -> None:
@@ -39,7 +27,7 @@ async def tell_opens(caller: Caller, pick: Pick, answer: object) -> None:
     asked = _asked(pick.below, {})
     if not asked:
         return
-    if pick.name in ("simulate", "coverageDiff"):
+    if pick.name in ("simulate", "coverageDiff", "dependence"):
         raise BadInput("opens is asked of coverageGaps, Compound.gaps or node; here the gaps are not those of the graph as it is")
     found = [row for row in _candidates(answer) if row["opens"].key in asked]
     if any(row["opens"].past for row in found):
@@ -82,7 +70,7 @@ def _candidates(answer: object) -> Iterator[dict[str, Any]]:
 async def _opened(caller: Caller, move: Move, below: Selection) -> list[Row]:
     bundle, findings = read_changes([Change(change.table, dict(change.cells)) for change in move.changes])
     set_up = any(change.table == "bodies" for change in move.changes)
-    measures = MOVED | {Measure.BODY_SET_UP} if set_up else MOVED
+    measures = HOLDER_MEASURES | {Measure.BODY_SET_UP} if set_up else HOLDER_MEASURES
     readable, metrics = await caller.chosen(None, move.within), await caller.metrics()
     asked = [one for one in readable if one.measure in measures and one.subject in move.subjects]
     question = DiffQuestion(asked, move.within, (move.day,), None)

@@ -49,7 +49,12 @@ class RoleQuery:
         walked.role_holder_network,
         "任职关系网络：从这些人员、组织出发，沿当日在任的任职展开 / "
         "The role-holder network around some people or bodies, along the appointments held on the day",
-        argument("around", list[strawberry.ID], "起点编号，人员或组织 / Where to begin: ids of people or bodies"),
+        argument(
+            "around",
+            list[strawberry.ID],
+            "起点编号：人员、组织，或小区、区划（即其中的组织），1 至 200 个 / "
+            "Where to begin: 1 to 200 ids of people, bodies, compounds or areas, which stand for their bodies",
+        ),
         argument("depth", optional(int), "最多几步，1 至 4 / Steps at most, 1 to 4", 2),
         argument(
             "bodyKinds",

@@ -5,7 +5,18 @@ import strawberry
 from schema.enums import BodyKind
 from schema.fields import AS_OF_OR_ALL, KNOWN_AT, PAGE, TIMES, WITHIN, argument, asked, optional, told
 from schema.pages import Connection
-from schema.refs import AppointmentRef, AreaRef, BodyRef, CompositionRef, CompoundRef, ContactRef, PostRef, ServiceRef, SourceRef
+from schema.refs import (
+    AppointmentRef,
+    AreaRef,
+    BodyRef,
+    CompositionRef,
+    CompoundRef,
+    ContactRef,
+    PostRef,
+    ProcedureStepRef,
+    ServiceRef,
+    SourceRef,
+)
 from schema.scalars import Date
 from schema.types_node import Node
 
@@ -30,6 +41,9 @@ class Body(Node):
     sources: list[SourceRef] = told("出处 / Where this is stated")
     contacts: list[ContactRef] = told(
         "公开联系方式：地址、电话、网站等，按编号排列 / Its published contacts, such as an address or telephone, ordered by id"
+    )
+    steps: list[ProcedureStepRef] = told(
+        "组建程序各步：公告、推荐、审核、公示等 / Steps of its formation: announcement, nomination, screening, publicity …"
     )
     posts: list[PostRef] = asked(
         "职务，含空缺；给出日期时只列当日确定存在的 / Its posts, vacant ones too; with a day those that certainly exist then",

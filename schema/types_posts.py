@@ -65,7 +65,7 @@ class Appointment(Node):
     superseded_at: DateTime | None = told("被更正的时刻，现行记录为空 / When a correction replaced it; null while it stands")
 
 
-@strawberry.type(description="任职程序中的一步 / One step of an appointment's procedure")
+@strawberry.type(description="任职或组建程序中的一步 / One step of an appointment's procedure, or of a body's formation")
 class ProcedureStep(Node):
     """One step of a procedure."""
 

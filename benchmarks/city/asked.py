@@ -30,23 +30,42 @@ COVERAGE = """query Coverage($within: ID!, $metrics: [ID!], $asOf: Date) {
     metric { id } area { id name } population met notMet unknown exempt rate lowerBound upperBound
   }
 }"""
+NETWORK = """query Network($around: [ID!]!, $depth: Int, $limit: Int, $asOf: Date) {
+  roleHolderNetwork(around: $around, depth: $depth, limit: $limit, asOf: $asOf) {
+    nodes { id label kind depth } edges { id source target label since until } truncated
+  }
+}"""
+PATHS = """query Paths($from: ID!, $to: ID!, $maxLength: Int, $limit: Int, $asOf: Date) {
+  paths(from: $from, to: $to, maxLength: $maxLength, limit: $limit, asOf: $asOf) {
+    length nodes { id label kind } edges { id source target label since until }
+  }
+}"""
+Sent = tuple[str, dict[str, object]]
+"""A statement and its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with a name (问题)."""
+    """A question with a name (问题), how many round trips it may take, and whether a larger city may not make it dearer."""
 
     name: str
     text: str
     variables: dict[str, Any]
+    trips: int = 1
+    local: bool = True
 
 
 _DAY = "2024-11-08"
+_COMMUNITIES = ["990201001001", "990201001002", "990201001003"]
 _PATIENCE = 600.0
 """Seconds: the first time a question of the whole city is asked its plan is made and its records are read from disk."""
 QUESTIONS = (
     Question("gaps_of_a_district", GAPS, {"within": "990201", "metrics": METRICS, "first": 50, "asOf": _DAY}),
-    Question("coverage_by_street", COVERAGE, {"within": "99", "metrics": METRICS, "asOf": _DAY}),
+    Question("coverage_by_street", COVERAGE, {"within": "99", "metrics": METRICS, "asOf": _DAY}, local=False),
+    # Three communities have more role holders within two steps than the 200 that are told.
+    Question("network_of_200", NETWORK, {"around": _COMMUNITIES, "depth": 2, "limit": 200, "asOf": _DAY}),
+    # Both ends are in the smaller city too, six steps from one another on each of three ways.
+    Question("three_paths", PATHS, {"from": "99s-pp-3", "to": "99s-ss-7", "maxLength": 6, "limit": 3, "asOf": _DAY}, trips=2),
 )
 
 
@@ -118,9 +137,9 @@ def serving(settings: Settings) -> Iterator[Client]:
             hub.terminate()
 
 
-async def statement_of(database: Database, question: Question) -> tuple[str, dict[str, object], int]:
-    """The statement that answers the question's root field, its parameters, and how many round trips it took."""
-    sent: list[tuple[str, dict[str, object]]] = []
+async def statements_of(database: Database, question: Question) -> list[Sent]:
+    """The statements that answer the question's root field, one a round trip."""
+    sent: list[Sent] = []
     read = database.read
 
     async def noted(text: str, parameters: Any = None, **more: Any) -> Any:
@@ -139,4 +158,4 @@ async def statement_of(database: Database, question: Question) -> tuple[str, dic
         del database.read
     if result.errors:
         raise RefusedError("; ".join(error.message for error in result.errors))
-    return *sent[-1], len(sent)
+    return sent

@@ -5,7 +5,12 @@ from typing import Any
 
 RESULTS = Path(__file__).parents[1] / "results" / "city.json"
 PAGE = Path(__file__).parents[1] / "city.md"
-_NAMES = {"gaps_of_a_district": "a page of 50 gaps of a district", "coverage_by_street": "coverage of the whole city by street"}
+_NAMES = {
+    "gaps_of_a_district": "a page of 50 gaps of a district",
+    "coverage_by_street": "coverage of the whole city by street",
+    "network_of_200": "200 role holders within two steps of three communities",
+    "three_paths": "three chains of six steps between two bodies",
+}
 _SIZES = {"tenth": "a tenth", "full": "full size"}
 
 
@@ -50,9 +55,9 @@ def _asking(results: dict[str, Any]) -> list[str]:
     lines = [
         "## Asking",
         "",
-        "Each question is of four metrics, one of them a judged one. The hub is asked over HTTP, and the statement that it sends",
-        "is sent over a bare driver connection as well, turn by turn; times and ratios are medians. Database hits are those of",
-        "the statement's profile, which no other work disturbs.",
+        "Gaps and coverage are of four metrics, one of them a judged one. The hub is asked over HTTP, and the statements that it",
+        "sends are sent over a bare driver connection as well, turn by turn; times and ratios are medians. Database hits are",
+        "those of the statements' profiles, which no other work disturbs.",
         "",
         "| question | round trips | hub | bare driver | hub ÷ bare | hits, full size | hits, a tenth | full ÷ a tenth |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",

@@ -1,14 +1,14 @@
-"""The hub and a bare driver side by side: the same statement, turn by turn, so that whatever else the machine does hits both."""
+"""The hub and a bare driver side by side: the same statements, turn by turn, so that whatever else the machine does hits both."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, cast
 
 from neo4j import READ_ACCESS, GraphDatabase
 
-from benchmarks.city.asked import Client, Question
+from benchmarks.city.asked import Client, Question, Sent
 from graph.engine import Engine
 
 WARMING = 2
@@ -35,8 +35,8 @@ class Times:
         }
 
 
-def timed(client: Client, engine: Engine, question: Question, text: str, parameters: Mapping[str, object], turns: int) -> Times:
-    """So many turns of the question to the hub, and of its statement over a driver connection."""
+def timed(client: Client, engine: Engine, question: Question, sent: Sequence[Sent], turns: int) -> Times:
+    """So many turns of the question to the hub, and of its statements, one after the other, over a driver connection."""
     hub: list[float] = []
     bare: list[float] = []
     with (
@@ -47,7 +47,8 @@ def timed(client: Client, engine: Engine, question: Question, text: str, paramet
     ):
 
         def run() -> None:
-            [record.data() for record in session.run(cast(Any, text), dict(parameters))]
+            for text, parameters in sent:
+                [record.data() for record in session.run(cast(Any, text), parameters)]
 
         for turn in range(WARMING + turns):
             # Whoever comes second finds warmer caches: they take turns at it.

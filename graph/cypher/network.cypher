@@ -1,13 +1,18 @@
 // The role holders around some records: persons and bodies joined by appointments that are certainly held on the day.
 // Level by level: the nearest first, of equal depth the smaller identifiers, until the limit is reached.
-// out: levels – list of lists of nodes, more – whether the limit left something out, edges – list of {app, post, person, body}, unseen
+// out: levels – list of lists of nodes, more – whether the limit left something out, edges – list of {app, post, person, body},
+//      unseen – ids never recorded, odd – ids of what is and was none of these
 // $around: list of string – persons, bodies, compounds or areas, which stand for their bodies
 // $day: integer – yyyymmdd
 // $depth: integer – 1 to 4
 // $kinds: list of string or null – kinds of body that are walked through; seeds always are
 // $limit: integer – nodes at most
 CALL () {
-  RETURN [id IN $around WHERE NOT EXISTS { MATCH (:KnownRecord {id: id}) } | id] AS unseen
+  UNWIND $around AS id
+  OPTIONAL MATCH (was:KnownRecord {id: id})
+  WITH id, collect(was)[0] AS was
+  RETURN collect(CASE WHEN was IS NULL THEN id END) AS unseen,
+         collect(CASE WHEN NOT (was:KnownPerson OR was:KnownBody OR was:KnownCompound OR was:KnownArea) THEN id END) AS odd
 }
 CALL () {
   UNWIND $around AS id
@@ -25,10 +30,10 @@ CALL () {
     MATCH (asked)<-[:IN]-{0,6}(area:Area)<-[:LIES_IN]-(seed:Body) WHERE seed.sinceLast <= $day < seed.untilFirst
     RETURN seed
   }
-  WITH DISTINCT seed ORDER BY seed.id
+  WITH DISTINCT seed ORDER BY seed.id LIMIT $limit + 1
   RETURN collect(seed) AS seeds
 }
-WITH unseen, seeds, $day AS day
+WITH unseen, odd, seeds, $day AS day
 CALL (seeds, day) {
   WITH seeds, day, [seeds[..$limit]] AS levels, seeds[..$limit] AS kept, size(seeds) > $limit AS more
   //> network_step

@@ -10,7 +10,7 @@ from graph.rules.bridges import Bridge
 from graph.statements import statement
 from graph.store.compose import Composer, Special
 
-MOST_TIES = 20_000
+MOST_TIES = 10_000
 """Pairs of a person and a body at most: beyond, betweenness takes longer than a question may."""
 
 

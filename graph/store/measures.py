@@ -114,6 +114,26 @@ TOGETHER: frozenset[Measure] = frozenset(
     {Measure.BODY_SET_UP, Measure.SERVICE_HOLDS, Measure.POST_IN_COMMUNITY, Measure.SAME_PERSON}
 )
 """Measures that one statement may hold together; each of the others has statements of its own (decision 3)."""
+HOLDER_MEASURES: frozenset[Measure] = frozenset(
+    {
+        Measure.POST_IN_COMMUNITY,
+        Measure.SAME_PERSON,
+        Measure.POST_PARTY_MEMBER,
+        Measure.COMMITTEE_COMPOSITION,
+        Measure.ONE_PERSON_POSTS,
+        Measure.AREA_POST_HELD,
+        Measure.FIRM_PARTY_WORK,
+    }
+)
+"""Measures whose answer may rest on who holds what."""
+
+
+def rests_on_holders(metric: MetricDef) -> bool:
+    """Whether an answer of the metric, or a place in its population, may rest on who holds what.
+
+    What a population rests on by another metric is whether a body or a service is there, never who holds a post.
+    """
+    return metric.measure in HOLDER_MEASURES or any(one.filter is PopulationFilter.HEAD_IS_MEMBER for one in metric.filters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class NetworkQuestion:
 async def network(
     database: Database, asking: Asking, question: NetworkQuestion, selection: Selection | None, special: Special
 ) -> Row:
-    """{nodes, edges, truncated, unseen}: nodes by depth and identifier, edges by identifier, in one round trip."""
+    """{nodes, edges, truncated, unseen, odd}: nodes by depth and identifier, edges by identifier, in one round trip."""
     composer = Composer(asking, special=special)
     composer.parameters |= {
         "around": list(question.around),
@@ -38,7 +38,7 @@ async def network(
     }
     lens = composer.lens(question.known)
     lines = [composer.read(statement("network").text, lens), *shown(composer, selection, lens)]
-    return await composer.ask(database, [*lines, "RETURN nodes, ties AS edges, more AS truncated, unseen"])
+    return await composer.ask(database, [*lines, "RETURN nodes, ties AS edges, more AS truncated, unseen, odd"])
 
 
 def shown(composer: Composer, selection: Selection | None, lens: Lens) -> list[str]:

@@ -57,6 +57,7 @@ _RESERVED = (
 )
 """A metric that the contract reserves and no file defines yet: a survey may name it already."""
 _SOURCES = Many("(x)-[link:CITES]->(y:Source)", "Source", "link.position")
+_STEPS = Many("(x)<-[:STEP_OF]-(y:ProcedureStep)", "ProcedureStep", "y.sinceFirst, y.id")
 
 
 def _values(*names: str, **others: str) -> dict[str, Shape]:
@@ -91,6 +92,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "parent": One("(x)-[:UNDER]->(y:Body)", "Body"),
         "sources": _SOURCES,
         "contacts": Many("(x)<-[:CONTACT_OF]-(y:Contact)", "Contact"),
+        "steps": _STEPS,
         "posts": Asked("body_posts", "many", "Post", every=True),
         "appointments": Asked("body_appointments", "page", "Appointment", every=True),
         "services": Asked("firm_services", "many", "Service", takes=("within", "filed")),
@@ -115,7 +117,7 @@ SHAPES: Mapping[str, Mapping[str, Shape]] = {
         "post": One("(x)-[:TO_POST]->(y:Post)", "Post"),
         "status": Asked("appointment_status", "value"),
         "suspensions": Many("(x)<-[:SUSPENDS]-(y:Suspension)", "Suspension", "y.sinceFirst, y.id"),
-        "steps": Many("(x)<-[:STEP_OF]-(y:ProcedureStep)", "ProcedureStep", "y.sinceFirst, y.id"),
+        "steps": _STEPS,
         "onBehalfOf": One("(x)-[:ON_BEHALF_OF]->(y:Body)", "Body"),
         "nominatedBy": One("(x)-[:NOMINATED_BY]->(y:Body)", "Body"),
         "approvedBy": One("(x)-[:APPROVED_BY]->(y:Body)", "Body"),

@@ -97,3 +97,18 @@ def codes(answer: dict[str, Any]) -> list[str]:
     assert answer["__typename"] == "Refused", answer
     assert any(reason.get("blocking", True) for reason in answer["reasons"])
     return [reason["code"] for reason in answer["reasons"]]
+
+
+DEPUTY = {"id": "new", "person": "person-0", "post": "deputy", "since": "2026-03-02", "basis": "99-R-001", "nominatedBy": "firm"}
+"""A firm's head who is to be deputy head of the station too."""
+LOADS = "MATCH (load:Load) RETURN count(load) AS n"
+
+
+async def approved(hub: Hub, id_: str = "new", **changed: str) -> None:
+    """A proposal that went all the way to its approval."""
+    assert (await act(hub, PROPOSE, input=DEPUTY | {"id": id_} | changed))["__typename"] == "Appointment"
+    await act(hub, DECIDE, id=id_, action="REVIEW", on="2026-02-02", by="station")
+    recognised = {"subject": id_, "step": "recognise", "on": "2026-02-03", "by": "office"}
+    assert (await act(hub, STEP, input=recognised))["step"] == "recognise"
+    done = await act(hub, DECIDE, id=id_, action="APPROVE", on="2026-02-04", by="work-committee", day="2026-03-01")
+    assert done["on"] == "APPROVED"

@@ -1,7 +1,8 @@
 """One random question at a time, asked of the hub and of the oracle; each function returns what differs."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from typing import Any
@@ -15,7 +16,6 @@ from tests.agreement.questions import (
     COVERAGE,
     GAPS,
     GAPS_IN_BRIEF,
-    NETWORK,
     PEOPLE,
     PERSON,
 )
@@ -25,7 +25,6 @@ from tests.oracle.answers import gap_since, verdict
 from tests.oracle.holding import party_member_answer
 from tests.oracle.metric_table import SIX
 from tests.oracle.metric_variants import VARIANTS
-from tests.oracle.network import network
 from tests.oracle.questions import Question
 from tests.oracle.world import State, World
 
@@ -41,6 +40,8 @@ class Asked:
     random: Random
     state: State
     question: Question
+    told: Counter[str] = field(default_factory=Counter)
+    """How many answers of each sort were not empty."""
 
     @property
     def day(self) -> date:
@@ -158,6 +159,7 @@ async def body_differs(a: Asked) -> list[object]:
         },
         "appointments": {one: lists.status_on(a.state, one, a.day) for one in lists.appointments_of_body(a.state, id_, day)},
     }
+    a.told["vacancies"] += any(vacant for vacant, _ in want["posts"].values())
     have = {
         "posts": {post["id"]: (post["vacantSeats"], [one["id"] for one in post["holders"]]) for post in got["posts"]},
         "appointments": {edge["node"]["id"]: edge["node"]["status"] for edge in got["appointments"]["edges"]},
@@ -186,38 +188,16 @@ async def person_differs(a: Asked) -> list[object]:
     return [(a.question, id_, name, have[name], want[name]) for name in want if have[name] != want[name]]
 
 
-async def network_differs(a: Asked) -> list[object]:
-    """The network around one to three persons or bodies."""
-    around = [id_ for id_ in (a.one(a.random.choice(("people", "bodies"))) for _ in range(a.random.randint(1, 3))) if id_]
-    if not around:
-        return []
-    kinds = a.random.choice([None, None, ["PARTY_ORGANISATION", "RESIDENTS_COMMITTEE"], ["FIRM"]])
-    depth, limit = a.random.randint(1, 4), a.random.choice([1, 3, 10, 200, 1000])
-    got = (await a.hub.ask(NETWORK, around=around, depth=depth, bodyKinds=kinds, limit=limit, **a.when))["roleHolderNetwork"]
-    want = network(a.state, around, depth, kinds, a.day, limit)
-    have = {node["id"]: node["depth"] for node in got["nodes"]}
-    edges = {edge["id"]: (edge["source"], edge["target"]) for edge in got["edges"]}
-    order = [(node["depth"], node["id"]) for node in got["nodes"]]
-    found: list[object] = []
-    if have != want.depths or order != sorted(order):
-        found.append((have, want.depths))
-    if edges != want.edges:
-        found.append((edges, want.edges))
-    if depth < 4 and limit == 1000 and got["truncated"] != want.truncated:
-        found.append(("truncated", got["truncated"]))
-    return [(a.question, around, kinds, depth, limit, one) for one in found]
-
-
 async def listings_differ(a: Asked) -> list[object]:
     """Compounds, bodies and people under random filters and orders, page after page."""
     found: list[object] = []
     within = a.random.choice([None, a.question.within])
     first = a.random.choice([2, 7, 200])
-    for query, field, given, want in (_compounds(a, within), _bodies(a, within), _people(a, within)):
-        nodes = await a.hub.every(query, field, within=within, first=first, **given, **a.when)
+    for query, root, given, want in (_compounds(a, within), _bodies(a, within), _people(a, within)):
+        nodes = await a.hub.every(query, root, within=within, first=first, **given, **a.when)
         if {node["id"] for node in nodes} != want:
             found.append((a.question, within, given, {node["id"] for node in nodes} ^ want))
-        if field == "compounds" and given["orderBy"]["by"] == "NAME":
+        if root == "compounds" and given["orderBy"]["by"] == "NAME":
             names = [(node["name"], node["id"]) for node in nodes]
             if names != sorted(names, reverse=given["orderBy"]["descending"]):
                 found.append((a.question, "order", given))

@@ -45,6 +45,7 @@ async def rows_differ(a: Asked, tally: dict[str, int] | None = None) -> list[obj
     nodes = await a.hub.every(CROSS, "crossAppointments", within=within, first=a.random.choice([2, 50, 200]), **given, **a.when)
     got = [_as_the_oracle_says_it(node) for node in nodes]
     want = cross_appointments(a.state, within, a.day, given["from"], given["to"])
+    a.told["cross"] += bool(want)
     found: list[object] = [("row", one, one in want) for one in set(got) ^ want]
     for node, one in zip(nodes, got, strict=True):
         rules = [rule["id"] for rule in node["rules"]]

@@ -77,7 +77,13 @@ PEOPLE = f"""query People($within: ID, $filter: PersonFilter, $asOf: Date, $know
 }}"""
 NETWORK = """query Network($around: [ID!]!, $depth: Int, $bodyKinds: [BodyKind!], $asOf: Date, $knownAt: DateTime, $limit: Int) {
   roleHolderNetwork(around: $around, depth: $depth, bodyKinds: $bodyKinds, asOf: $asOf, knownAt: $knownAt, limit: $limit) {
-    nodes { id depth kind node { id } } edges { id source target appointment { id } } truncated
+    nodes { id depth kind node { id } }
+    edges { id source target since until appointment { id since until sources { id } } } truncated
+  }
+}"""
+BRIDGES = """query Bridges($within: ID!, $asOf: Date, $knownAt: DateTime, $first: Int) {
+  bridges(within: $within, asOf: $asOf, knownAt: $knownAt, first: $first) {
+    person { id name } bodies { id name } kinds betweenness
   }
 }"""
 PATHS = """query Paths($from: ID!, $to: ID!, $maxLength: Int, $limit: Int, $asOf: Date, $knownAt: DateTime) {

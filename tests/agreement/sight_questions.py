@@ -15,6 +15,8 @@ TEXTS: Mapping[str, str] = {
 """By root field, one document; which fields it asks for does not vary, so that few plans serve thousands of questions."""
 
 ALL_AT_ONCE = ("coverage",)
+RULES = ("99-R-001", "99-R-013", "99-R-014", "99-R-018", "99-R-060", "99-R-068")
+"""Rules that an appointment may be said to rest on, some of which ask for Party members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ def drawn(name: str, random: Random, ground: Ground, cursors: Cursors) -> tuple[
         "compound": lambda: random.choice(ground.ids["compounds"]),
         "body": lambda: random.choice(ground.ids["bodies"]),
         "person": lambda: random.choice(ground.ids["people"]),
+        "post": lambda: random.choice(ground.ids["posts"]),
+        "appointment": lambda: random.choice(ground.ids["appointments"]),
+        "rule": lambda: random.choice(RULES),
+        "since": lambda: f"{random.randint(2022, 2025)}-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}",
         "around": lambda: random.choices(ground.ids["people"] + ground.ids["areas"], k=2),
         "day": lambda: f"{random.randint(2022, 2025)}-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}",
         "known": lambda: instant_text(random.choice(ground.instants) + random.randint(0, 5_000_000)),

@@ -1,72 +1,21 @@
 """The stored questions of docs/questions/, with variables drawn from the demonstration and the oracle's answers to them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from random import Random
 from typing import Any
 
-from tests.agreement.hub import instant_text
+from tests.agreement.drawing import Drawn, Question, Variables
+from tests.agreement.stored_role_questions import ROLE_QUESTIONS
 from tests.oracle import question_answers as told
 from tests.oracle import question_figures as figured
 from tests.oracle import question_judgements as judged
 from tests.oracle import question_rules as ruled
 from tests.oracle.metric_table import SIX
-from tests.oracle.places import areas_around
-from tests.oracle.questions import question
-from tests.oracle.world import State, World
 
 FOLDER = Path(__file__).parents[2] / "docs" / "questions"
 OPERATIONS: Mapping[str, str] = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("q-*.graphql"))}
 COMMITTEES = ("owners_committee", "management_committee")
-
-
-class NothingToAsk(Exception):
-    """The world has no record of the sort that a question is about."""
-
-
-@dataclass
-class Drawn:
-    """One drawing: a day, an instant, and what is known now and was known then."""
-
-    world: World
-    random: Random
-    past: bool = True
-    """Whether what was known earlier may be asked about too."""
-
-    def __post_init__(self) -> None:
-        asked = question(self.random, self.world)
-        self.now: State = self.world.at()
-        self.instant: int | None = asked.known_at if self.past and self.random.random() < 0.5 else None
-        self.then: State = self.world.at(self.instant)
-        self.day: date = asked.day
-
-    @cached_property
-    def when(self) -> dict[str, str | None]:
-        return {"asOf": self.day.isoformat(), "knownAt": None if self.instant is None else instant_text(self.instant)}
-
-    def one(self, table: str, **cells: tuple[str, ...]) -> str:
-        """A record of the table whose cells are among those given; NothingToAsk where there is none."""
-        found = [one.id for one in self.now.table(table) if all(one[name] in among for name, among in cells.items())]
-        if not found:
-            raise NothingToAsk(table)
-        return self.random.choice(sorted(found))
-
-    def place(self, *levels: str) -> str:
-        """An area of these levels that was known then, mostly one with compounds."""
-        found = sorted(one.id for one in self.then.table("areas") if one["level"] in levels)
-        lived_in = {code for one in self.then.table("compounds") for code in areas_around(self.then, one["area"])}
-        if self.random.random() < 0.8:
-            found = [code for code in found if code in lived_in] or found
-        if not found:
-            raise NothingToAsk(str(levels))
-        return self.random.choice(found)
-
-
-Variables = dict[str, Any]
-Question = Callable[[Drawn], tuple[Variables, Any]]
 
 
 def _card(d: Drawn) -> tuple[Variables, Any]:
@@ -232,4 +181,5 @@ QUESTIONS: Mapping[str, Question] = {
     "q-68": _side_by_side,
     "q-69": _held_then,
     "q-70": _documents,
+    **ROLE_QUESTIONS,
 }

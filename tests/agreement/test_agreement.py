@@ -8,7 +8,7 @@ import pytest
 from graph.database import Database
 from seeds.demo.replay import adopt_with_copies
 from seeds.prepare import prepare
-from tests.agreement import compare, compare_chains, compare_cross
+from tests.agreement import compare, compare_chains, compare_cross, compare_network
 from tests.agreement.hub import Hub, Loads, Patient, replay
 from tests.conftest import EVERYTHING_BUT_MIGRATIONS
 from tests.oracle.bundles import seeded_loads
@@ -22,7 +22,8 @@ LISTS: Sequence[Comparison] = (
     compare.compound_differs,
     compare.body_differs,
     compare.person_differs,
-    compare.network_differs,
+    compare_network.network_differs,
+    compare_network.bridges_differ,
     compare_chains.paths_differ,
     compare.listings_differ,
     compare_cross.rows_differ,

@@ -4,7 +4,7 @@ import pytest
 
 from tests.agreement.hub import Hub
 from tests.agreement.moments import DIFF, TREND
-from tests.agreement.questions import BODIES, COMPOUND, COVERAGE, CROSS, GAPS, MATRIX, NETWORK, PERSON
+from tests.agreement.questions import BODIES, BRIDGES, COMPOUND, COVERAGE, CROSS, GAPS, MATRIX, NETWORK, PATHS, PERSON
 
 DEEP = """query Deep($id: ID!) {
   body(id: $id) {
@@ -43,6 +43,8 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         (BODIES, {"within": "350582001", "first": 200}, 1),
         (PERSON, {"id": "qy-p-29", "on": "2024-11-08"}, 1),
         (NETWORK, {"around": ["qy-p-29"], "depth": 3}, 1),
+        (PATHS, {"from": "qy-p-29", "to": "qy-b-task-force", "asOf": "2024-11-08"}, 2),  # what could join them, then what does
+        (BRIDGES, {"within": "350582001", "asOf": "2024-11-08"}, 2),
         (TREND, {"within": "990101001", "metric": "served", **SPAN}, 1),
         (DIFF, {"within": "990101001", "metrics": ["committee", "served"], **SPAN}, 1),
         (CROSS, {"within": "990101001", "first": 20}, 1),
@@ -60,6 +62,8 @@ TWO_ROOTS = "{ metrics { id rules { clause } } targets { id policy { title area 
         "bodies",
         "person",
         "network",
+        "paths",
+        "bridges",
         "trend",
         "diff",
         "cross",

@@ -152,8 +152,9 @@ async def differences(
     questions: list[tuple[str, str, str, dict[str, Any]]] = []
     before = []
     for leak in planted:
-        for name in islice(cycle(TEXTS if not leak else ["people"]), rounds if not leak else 8):
-            text, variables = drawn(name, random, ground, cursors if not leak else {})
+        drawing = random if not leak else Random(f"{seed} {leak}")  # whatever other questions there are
+        for name in islice(cycle(TEXTS if not leak else ["people"]), rounds if not leak else 16):
+            text, variables = drawn(name, drawing, ground, cursors if not leak else {})
             questions.append((leak, name, text, variables))
             before.append(await asked(leaking(hub, planted[leak]), identity, text, variables))
             cursors.setdefault(name, []).extend(_cursors(json.loads(before[-1])[0]))

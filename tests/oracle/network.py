@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tests.oracle.days import Truth, civil_day
 from tests.oracle.holding import body_exists, holds_post
 from tests.oracle.lists import Day
+from tests.oracle.places import area_of_body, inside
 from tests.oracle.world import State
 
 
@@ -28,16 +29,17 @@ def ties(state: State, day: Day) -> dict[str, tuple[str, str]]:
 
 
 def seeds(state: State, around: Collection[str], day: Day) -> set[str]:
-    """The persons, and the bodies that certainly exist, among the ids; nothing else is a node."""
+    """The persons among the ids; and the bodies that certainly exist, named or set up in a named compound or lying in an area."""
     day = civil_day(day)
-    found = set()
-    for record_id in around:
-        record = state.get(record_id)
-        if record is None:
-            continue
-        if record.table == "people" or (record.table == "bodies" and body_exists(record, day) is Truth.CERTAIN):
-            found.add(record_id)
-    return found
+    named = [record for record_id in around if (record := state.get(record_id)) is not None]
+    people = {record.id for record in named if record.table == "people"}
+    bodies = {record.id for record in named if record.table == "bodies"}
+    for record in named:
+        if record.table == "compounds":
+            bodies |= {body.id for body in state.table("bodies") if record.id in body.ids("compound")}
+        if record.table == "areas":
+            bodies |= {body.id for body in state.table("bodies") if inside(state, area_of_body(state, body), record.id)}
+    return people | {body for body in bodies if body_exists(state.one(body), day) is Truth.CERTAIN}
 
 
 def network(

@@ -21,6 +21,24 @@ class Text:
 
 
 SOME_TEXT = Text()
+
+
+class Near:
+    """Equal to any number that differs from it by no more than the last digits of a float."""
+
+    def __init__(self, exact: float) -> None:
+        self.exact = exact
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, float) and abs(other - self.exact) < 1e-9
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __repr__(self) -> str:
+        return f"<about {self.exact}>"
+
+
 Answer = dict[str, Any]
 _WORDS = {"class", "kind", "mode", "level"}
 _KEYS = {"code": "code"}

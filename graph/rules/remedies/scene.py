@@ -110,7 +110,8 @@ class Scene:
     def of(cls, around: Mapping[str, Any]) -> "Scene":
         """The scene of what graph/metrics/remedies.cypher tells."""
         named = dict(around["named"])
-        records = [_record(one, named) for one in around["records"]]
+        # The database collects them as it finds them; the first of several posts must be the same one every time.
+        records = sorted((_record(one, named) for one in around["records"]), key=lambda record: record.id)
         return cls(
             metric=around["metric"],
             subject=around["subject"],
