@@ -31,7 +31,7 @@ async def facts_of(
     Membership that the caller may not read is unknown to the caller, and so it is to the rules.
     """
     composer = Composer(asking)
-    composer.parameters |= {"person": person, "post": post, "self": appointment, "day": day}
+    composer.parameters |= {"person": person, "post": post, "self": appointment, "day": day, "basis": basis}
     sees, may = composer.may_read("person")
     row = await composer.ask(graph, [*statement("facts", _FOLDER).text.splitlines(), sees, f"RETURN told, {may} AS may"])
     told = row["told"]

@@ -31,19 +31,31 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """An appointment as it stands, with its suspensions."""
+    """An appointment as it stands, with its suspensions, and whose beginning and end are its own where it states none."""
 
     cells: Mapping[str, str]
     suspensions: Sequence[Mapping[str, str]]
+    post: Mapping[str, str]
+    body: Mapping[str, str]
+    compound: Mapping[str, str]
 
     def status(self, day: int) -> str:
-        """What it is on a day, as far as actions go: one in office may be suspended, or over, or not yet begun."""
+        """What it is on a day, as far as actions go: one in office may be suspended, or certainly over."""
         status = self.cells.get("status", str(AppointmentStatus.IN_OFFICE))
         if status != AppointmentStatus.IN_OFFICE:
             return status
-        if end_stretch(self.cells.get("until")).first <= day:
+        if any(end_stretch(end).last <= day for end in self._days("until", "demolished_on", "dissolved_on")):
             return str(AppointmentStatus.ENDED)
         return SUSPENDED if self.open(day) else status
+
+    def begun(self, day: int) -> bool:
+        """Whether it has begun by that day, or may have."""
+        return all(start_stretch(start).first <= day for start in self._days("since", "built_on", "established_on"))
+
+    def _days(self, own: str, of_compound: str, of_body: str) -> list[str | None]:
+        if own in self.cells:
+            return [self.cells[own]]
+        return [self.post.get(own, self.compound.get(of_compound)), self.body.get(of_body)]
 
     def open(self, day: int) -> list[Mapping[str, str]]:
         """The suspensions that hold on a day."""
@@ -70,8 +82,13 @@ async def decide(tx: Transaction, asking: Asking, decision: Decision) -> Plan:
     )
     if found is None:  # only a fault of the graph's leaves an appointment without its post: the check below names it
         return Plan(decision.appointment, [("appointments", cells)])
+    impossible = _possible(standing, found.facts, decision)
+    if impossible:  # what else could be said is of an act that there is not
+        return Plan(decision.appointment, (), impossible)
     actor = await side_of_body(tx, decision.by) if decision.by else None
-    reasons = [*_possible(standing, found.facts, decision), *_judged(found.facts, decision, actor)]
+    if decision.by and actor is None:  # the check of a step by it says what is wrong with it
+        return Plan(decision.appointment, [("steps", _step(decision, StepKind.OTHER, None))])
+    reasons = _judged(found.facts, decision, actor)
     rows = _rows(standing, decision)
     if decision.action is Action.TAKE_OFFICE:
         rows += await giving_way(tx, found.facts, cells["post"], decision.on)
@@ -83,7 +100,10 @@ async def _standing(tx: Transaction, id_: str) -> _Standing | None:
     if cells is None or "post" not in cells or "person" not in cells:
         return None
     suspensions = await stated_cells(tx, await suspensions_of(tx, id_))
-    return _Standing(cells, list(suspensions.values()))
+    post = (await stated_cells(tx, [cells["post"]])).get(cells["post"], {})
+    body, compound = post.get("body", ""), post.get("compound", "")
+    around = await stated_cells(tx, [body, compound])
+    return _Standing(cells, list(suspensions.values()), post, around.get(body, {}), around.get(compound, {}))
 
 
 def _possible(standing: _Standing, facts: Facts, decision: Decision) -> list[Reason]:
@@ -91,12 +111,11 @@ def _possible(standing: _Standing, facts: Facts, decision: Decision) -> list[Rea
     status = standing.status(decision.on)
     approved = any(step.own and step.step is StepKind.APPROVE for step in facts.steps)
     actions = possible(status, approved=approved)
-    begun = start_stretch(standing.cells.get("since")).last <= decision.on
-    held = decision.action in (Action.SUSPEND, Action.RESUME, Action.END)
-    if decision.action in actions and (begun or not held):
-        return []
+    held = decision.action in (Action.SUSPEND, Action.RESUME, Action.END) and status in (AppointmentStatus.IN_OFFICE, SUSPENDED)
     said = {"action": str(decision.action), "status": status, "possible": actions}
-    return [Reason("ACTION_NOT_POSSIBLE" if decision.action not in actions else "BEFORE_ITS_BEGINNING", True, None, said)]
+    if held and not standing.begun(decision.on):
+        return [Reason("BEFORE_ITS_BEGINNING", True, None, said)]
+    return [] if decision.action in actions else [Reason("ACTION_NOT_POSSIBLE", True, None, said)]
 
 
 def _judged(facts: Facts, decision: Decision, actor: Side | None) -> list[Reason]:
@@ -131,5 +150,9 @@ def _rows(standing: _Standing, decision: Decision) -> list[tuple[str, Cells]]:
         return [("appointments", cells | {"until": day, "ended_because": said})]
     if transition.step is StepKind.OTHER:
         said = f"{action}: {said}" if said else str(action)
-    step = {"id": new_id("steps"), "subject": decision.appointment, "step": transition.step, "on": day}
-    return [("appointments", cells), ("steps", {**step, "by": decision.by, "note": said})]
+    return [("appointments", cells), ("steps", _step(decision, transition.step, said))]
+
+
+def _step(decision: Decision, kind: StepKind | None, said: str | None) -> Cells:
+    step = {"id": new_id("steps"), "subject": decision.appointment, "step": kind, "on": day_text(decision.on)}
+    return {**step, "by": decision.by, "note": said}

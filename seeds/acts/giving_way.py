@@ -2,7 +2,7 @@
 
 from graph.database import Transaction
 from graph.model.dates import day_text, end_stretch, start_stretch
-from graph.model.kinds import AppointmentStatus
+from graph.model.kinds import HOLDING_STATUS, AppointmentStatus
 from graph.rules.appointing import Facts, Side
 from graph.rules.appointing.machine import BEFORE_OFFICE
 from graph.store.appointing import stand_ins, stated_cells
@@ -26,15 +26,18 @@ async def giving_way(tx: Transaction, facts: Facts, post: str, day: int) -> list
 async def _ended(tx: Transaction, body: str, appointments: list[str], day: int, because: str) -> list[tuple[str, Cells]]:
     stated = await stated_cells(tx, [body, *appointments])
     own = stated.pop(body)
+    posts = await stated_cells(tx, {cells["post"] for cells in stated.values()})
     if end_stretch(own.get("dissolved_on")).last <= day or start_stretch(own.get("established_on")).first >= day:
         return []
     rows: list[tuple[str, Cells]] = [("bodies", {**own, "dissolved_on": day_text(day)})]
     for cells in stated.values():
         status = cells.get("status", AppointmentStatus.IN_OFFICE)
-        begins, ends = start_stretch(cells.get("since")), end_stretch(cells.get("until"))
+        post = posts.get(cells["post"], {})
+        begins = start_stretch(cells.get("since", post.get("since")))
+        ends = end_stretch(cells.get("until", post.get("until")))
         if status in BEFORE_OFFICE or (status == AppointmentStatus.IN_OFFICE and begins.first >= day):
             rows.append(("appointments", {**cells, "status": AppointmentStatus.WITHDRAWN, "ended_because": because}))
-        elif status == AppointmentStatus.IN_OFFICE and ends.last > day:
+        elif status in HOLDING_STATUS and begins.first < day < ends.last:
             over = {"status": AppointmentStatus.ENDED, "until": day_text(day), "ended_because": because}
             rows.append(("appointments", {**cells, **over}))
     return rows

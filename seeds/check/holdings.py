@@ -47,7 +47,8 @@ def holding_findings(state: State) -> Iterator[Finding]:
             stated_since = start if "since" in record.cells else bare.start
             yield from _outside(state, record, bare, stated_since, end if "until" in record.cells else bare.end)
         ended_some_day = record.cells.get("status") == "ended" and "until" not in record.cells
-        holdings.setdefault(post, []).append(Holding(record, since, until, ended_some_day))
+        if since.first < until.last:  # one without a day is held by nobody
+            holdings.setdefault(post, []).append(Holding(record, since, until, ended_some_day))
     for post, held in holdings.items():
         if len(held) > 1:
             yield from _twice(state, held)

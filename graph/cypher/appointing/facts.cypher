@@ -4,6 +4,7 @@
 // $post: string – identifier
 // $self: string – identifier of the appointment itself, whose own holding is none of the homes and whose steps are looked at
 // $day: integer – yyyymmdd
+// $basis: string or null – rule that the appointment rests on, looked at whatever it says
 OPTIONAL MATCH (person:Person {id: $person})
 OPTIONAL MATCH (post:Post {id: $post})-[:OF_BODY]->(body:Body)
 OPTIONAL CALL (person, post, body) {
@@ -37,7 +38,7 @@ OPTIONAL CALL (person, post, body) {
   CALL (codes, day) {
     MATCH (rule:Rule)-[:SET_BY]->(policy:Policy)
     WHERE policy.area IN codes AND coalesce(rule.inForceFromFirst, 0) <= day < coalesce(rule.inForceUntilLast, 99991231)
-      AND (rule.moves IS NOT NULL OR rule.appointing IS NOT NULL)
+      AND (rule.moves IS NOT NULL OR rule.appointing IS NOT NULL OR rule.id = $basis)
     RETURN collect({id: rule.id, strength: rule.strength, moves: rule.moves, appointing: rule.appointing, clause: rule.clause,
                     document: policy.documentNumber, title: policy.title}) AS rules
   }

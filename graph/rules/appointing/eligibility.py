@@ -50,7 +50,8 @@ def _excluded(facts: Facts, rule: Ruling, move: Move) -> Iterator[Reason]:
     """Posts that exclude each other do so whichever came first."""
     for home, away in ((move.home, move.away), (move.away, move.home)):
         if facts.post.fits(away):
-            yield from weighed(rule, YES - facts.holding(home, move.together), "INCOMPATIBLE_POSTS")
+            meant = facts.party if move.party_member else YES
+            yield from weighed(rule, YES - min(meant, facts.holding(home, move.together)), "INCOMPATIBLE_POSTS")
 
 
 def _moved(facts: Facts, rule: Ruling) -> Iterator[Reason]:
@@ -58,7 +59,8 @@ def _moved(facts: Facts, rule: Ruling) -> Iterator[Reason]:
     moves = [one for move in rule.moves if not move.forbids for one in move.directions if facts.post.fits(one.away)]
     if not moves:
         return
-    best = max(moves, key=lambda one: facts.holding(one.home, one.together))
+    # Of several the one that comes nearest is told, of equal ones the first.
+    best = max(moves, key=lambda one: min(facts.holding(one.home, one.together), facts.party if one.party_member else YES))
     yield from _home(facts, rule, best)
     if best.party_member:
         yield from _membership(facts, rule, Membership.ANY)
@@ -75,7 +77,8 @@ def _basis(facts: Facts) -> list[Reason]:
 
 
 def _speaks_of(facts: Facts, rule: Ruling) -> bool:
+    """Whether the rule speaks of the post; one that says nothing of any post in data may do so in its text."""
     ends = [demand.of for demand in rule.said.demands]
     ends += [one.away for move in rule.moves if not move.forbids for one in move.directions]
     ends += [rule.said.procedure.of] if rule.said.procedure else []
-    return not ends or any(facts.post.fits(end) for end in ends)
+    return not (rule.moves or rule.said) or any(facts.post.fits(end) for end in ends)

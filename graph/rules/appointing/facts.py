@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.model.appointing import Appointing, appointing_of
 from graph.model.dates import Stretch, end_stretch, start_stretch, stretch
-from graph.model.kinds import StepKind
+from graph.model.kinds import BodyKind, StepKind
 from graph.model.move import Move, MoveEnd, Together, moves_of
 
 YES, PERHAPS, NO = 2, 1, 0
@@ -28,14 +28,23 @@ class Side:
         places = {str(one): frozenset(told.get(one) or ()) for one in Together}
         return cls(told["kind"], told.get("form"), told.get("post"), told.get("level"), places)
 
-    def fits(self, end: MoveEnd, *, any_form: bool = False) -> bool:
-        """Whether the end of a rule means this one; with `any_form` whatever its form is."""
+    def fits(self, end: MoveEnd) -> bool:
+        """Whether the end of a rule means this one."""
+        return self.fits_but_form(end) and self.form_fits(end) == YES
+
+    def fits_but_form(self, end: MoveEnd) -> bool:
+        """Whether it does whatever its form is."""
         return (
             (not end.kinds or self.kind in end.kinds)
-            and (any_form or not end.forms or (self.form or "committee") in end.forms)
             and (not end.posts or self.post in end.posts)
             and (end.level is None or self.level == end.level)
         )
+
+    def form_fits(self, end: MoveEnd) -> int:
+        """With what certainty the form is one that is meant; one that nobody recorded is perhaps."""
+        if not end.forms or (self.form or "committee") in end.forms:
+            return YES
+        return PERHAPS if self.form is None and self.kind != BodyKind.RESIDENTS_COMMITTEE else NO
 
     def meets(self, other: "Side", together: Together | None) -> bool:
         """Whether both have that in common."""
@@ -104,9 +113,14 @@ class Facts:
         return self.basis == rule.id
 
     def holding(self, end: MoveEnd, together: Together | None, *, any_form: bool = False) -> int:
-        """With what certainty the person holds such a post, in what it has in common with the one to be taken."""
+        """With what certainty the person holds such a post, in what it has in common with the one to be taken.
+
+        With `any_form` whatever the form of its body is.
+        """
         found = (
-            home.held for home in self.homes if home.side.fits(end, any_form=any_form) and home.side.meets(self.post, together)
+            home.held if any_form else min(home.held, home.side.form_fits(end))
+            for home in self.homes
+            if home.side.fits_but_form(end) and home.side.meets(self.post, together)
         )
         return max(found, default=NO)
 

@@ -8,7 +8,7 @@ from graph.model.kinds import StepKind
 from graph.rules.appointing.facts import NO, PERHAPS, YES, Facts, Ruling, Side, Step, end_words
 from graph.rules.appointing.machine import USUAL_ORDER
 from graph.rules.appointing.reasons import Reason, weighed
-from graph.rules.appointing.working_days import CalendarUnknown, day_after, working_days
+from graph.rules.appointing.working_days import CalendarUnknown, day_after, next_day, working_days
 
 
 def before_office(facts: Facts) -> list[Reason]:
@@ -62,67 +62,101 @@ def _demanded(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> l
     asked = procedure.steps[place]
     if asked.after is not None:
         return _answered(facts, rule, asked, asked.after)
-    taken = _taken(facts, asked.step)
-    if not taken:
+    step = _chosen(facts, asked)
+    if step is None:
         return weighed(rule, NO, "STEP_MISSING", step=asked.step)
-    found = _actor(rule, asked, taken) + _order(facts, rule, procedure, place, taken[-1])
-    return found + (_lasting(facts, rule, procedure, place, taken[-1]) if asked.working_days else [])
+    found = _actor(rule, asked, [step]) + _order(facts, rule, procedure, place, step)
+    return found + (_lasting(facts, rule, procedure, place, step) if asked.working_days else [])
+
+
+def _chosen(facts: Facts, asked: StepDef) -> Step | None:
+    """Of the steps of that kind the latest by a body that fits; of any, where none fits."""
+    taken = _taken(facts, asked.step)
+    best = max((_fitting(asked, one) for one in taken), default=NO)
+    return next((one for one in reversed(taken) if _fitting(asked, one) == best), None)
+
+
+def _fitting(asked: StepDef, step: Step) -> int:
+    """With what certainty the step was taken by a body that fits."""
+    if asked.by is None:
+        return YES
+    return PERHAPS if step.by is None else YES if step.by.fits(asked.by) else NO
 
 
 def _actor(rule: Ruling, asked: StepDef, taken: Sequence[Step]) -> list[Reason]:
     if asked.by is None:
         return []
-    truths = [PERHAPS if one.by is None else YES if one.by.fits(asked.by) else NO for one in taken]
-    return weighed(rule, max(truths), "WRONG_ACTOR", step=asked.step, who=end_words(asked.by))
+    truth = max(_fitting(asked, one) for one in taken)
+    return weighed(rule, truth, "WRONG_ACTOR", step=asked.step, who=end_words(asked.by))
 
 
 def _order(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step: Step) -> list[Reason]:
-    """A step that certainly came after one that should follow it."""
+    """A step that certainly came after one that should follow it, after the act, or after the end of what it falls into.
+
+    Of the appointment's own steps the day of the act is asked once for all rules (`_back_in_time`).
+    """
+    if step.on is None:
+        return []
+    late = not step.own and facts.day < step.on.first
     for later in procedure.steps[place + 1 :]:
-        if later.late or later.after is not None:
-            continue
-        following = _taken(facts, later.step)
-        if following and step.on is not None and (on := following[-1].on) is not None and on.last < step.on.first:
-            return weighed(rule, NO, "STEP_OUT_OF_ORDER", step=step.step, after=later.step)
-    return []
+        following = None if later.late or later.after is not None else _chosen(facts, later)
+        late |= following is not None and following.on is not None and following.on.last < step.on.first
+    around = next((_chosen(facts, one) for one in procedure.steps if one.step is procedure.steps[place].during), None)
+    late |= around is not None and around.until is not None and around.until.last <= step.on.first
+    return weighed(rule, NO if late else YES, "STEP_OUT_OF_ORDER", step=step.step)
 
 
 def _lasting(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step: Step) -> list[Reason]:
-    """A notice that was too short, or of which that cannot be told."""
+    """A notice that was too short, or of which that cannot be told: it ends at its end, the next step or the act."""
     asked = procedure.steps[place]
     least = asked.working_days or 0
-    end = step.until or _closed(facts, procedure, place) or Stretch(facts.day, facts.day)
     if step.on is None:
         return weighed(rule, PERHAPS, "PUBLICITY_TOO_SHORT", step=asked.step, least=least)
+    ends = [Stretch(facts.day, facts.day), *_closed(facts, procedure, place, step.on)]
+    ends += [step.until] if step.until else []
+    first, last = min(end.first for end in ends), min(end.last for end in ends)
     try:
-        longest, shortest = working_days(step.on.first, end.last), working_days(step.on.last, end.first)
-        ends = day_after(step.on.last, least)
+        if working_days(step.on.last, first, least) >= least:
+            return []
+        longest = working_days(step.on.first, last, least)
     except CalendarUnknown as unknown:
         return _unknown_calendar(rule, unknown, step=asked.step)
-    truth = YES if shortest >= least else PERHAPS if longest >= least else NO
-    return weighed(rule, truth, "PUBLICITY_TOO_SHORT", step=asked.step, least=least, days=longest, ends=ends)
+    said = {"step": asked.step, "least": least, "days": longest, "ends": _earliest(step.on.last, least)}
+    return weighed(rule, PERHAPS if longest >= least else NO, "PUBLICITY_TOO_SHORT", **said)
 
 
-def _closed(facts: Facts, procedure: Procedure, place: int) -> Stretch | None:
-    """When the next step of the procedure was taken that does not fall into the notice."""
+def _earliest(begun: int, least: int) -> int | None:
+    """When a notice may end at the earliest, as far as the calendar is known."""
+    try:
+        return day_after(begun, least)
+    except CalendarUnknown:
+        return None
+
+
+def _closed(facts: Facts, procedure: Procedure, place: int, begun: Stretch) -> list[Stretch]:
+    """When the next step on record was taken that does not fall into the notice; one without a day, some day since it began."""
     for later in procedure.steps[place + 1 :]:
         if later.during is procedure.steps[place].step or later.after is not None or later.late:
             continue
         taken = _taken(facts, later.step)
-        return taken[0].on if taken else None
-    return None
+        if taken:
+            return [taken[0].on or Stretch(begun.first, facts.day)]
+    return []
 
 
 def _answered(facts: Facts, rule: Ruling, asked: StepDef, after: StepKind) -> list[Reason]:
-    """A step that another calls for, as an objection does for its check: missing, or later than it may be."""
+    """A step that another calls for, as an objection does for its check: missing, by another, or later than it may be."""
     found: list[Reason] = []
     answers = _taken(facts, asked.step)
     for call in _taken(facts, after):
         given = [one for one in answers if not _before(one, call)]
         if not given:
             found += weighed(rule, NO, "OBJECTION_OPEN", step=after, answer=asked.step)
-        elif asked.within_working_days is not None:
-            found += _in_time(rule, asked, asked.within_working_days, call, given[0])
+            continue
+        found += _actor(rule, asked, given)
+        if asked.within_working_days is not None:
+            first = next((one for one in given if one.on is not None), given[0])
+            found += _in_time(rule, asked, asked.within_working_days, call, first)
     return found
 
 
@@ -131,11 +165,11 @@ def _in_time(rule: Ruling, asked: StepDef, most: int, call: Step, answer: Step) 
         return weighed(rule, PERHAPS, "ANSWER_TOO_LATE", step=asked.step, most=most)
     try:
         # Counted from the day after the call, the day of the answer included.
-        fewest = working_days(call.on.last, answer.on.first) if call.on.last < answer.on.first else 0
-        most_days = working_days(call.on.first, answer.on.last) if call.on.first < answer.on.last else 0
+        longest = working_days(next_day(call.on.first), next_day(answer.on.last), most + 1)
+        fewest = working_days(next_day(call.on.last), next_day(answer.on.first), most + 1)
     except CalendarUnknown as unknown:
         return _unknown_calendar(rule, unknown, step=asked.step)
-    truth = YES if most_days <= most else PERHAPS if fewest <= most else NO
+    truth = YES if longest <= most else PERHAPS if fewest <= most else NO
     return weighed(rule, truth, "ANSWER_TOO_LATE", step=asked.step, most=most)
 
 
@@ -153,7 +187,7 @@ def _later(facts: Facts, rule: Ruling, steps: Sequence[StepDef]) -> list[Reason]
     return [
         reason
         for later in steps
-        if later.step in own and not later.late and later.after is None
+        if later.step in own and later.after is None
         for reason in weighed(rule, NO, "STEP_OUT_OF_ORDER", step=later.step)
     ]
 

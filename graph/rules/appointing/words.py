@@ -139,6 +139,8 @@ class _Said(dict[str, str]):
 
 
 def _shown(name: str, value: object, side: int) -> str:
+    if value is None:
+        return "–"
     if isinstance(value, list):
         return (", " if side else "、").join(map(str, value)) or ("none" if side else "无")
     if name in ("step", "after", "answer"):

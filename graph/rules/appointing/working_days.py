@@ -6,11 +6,9 @@ say which days of that year are worked, and the answer is that.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 import chinese_calendar
-
-LONGEST = 400
-"""Days counted at most: a longer stretch has more working days than any rule asks for."""
 
 
 class CalendarUnknown(Exception):
@@ -21,9 +19,12 @@ class CalendarUnknown(Exception):
         self.year = year
 
 
-def working_days(first: int, last: int) -> int:
-    """How many working days lie from `first` up to, not including, `last`; both yyyymmdd. Raises CalendarUnknown."""
-    return sum(1 for day in _days(first, last) if _worked(day))
+def working_days(first: int, last: int, enough: int) -> int:
+    """How many working days lie from `first` up to, not including, `last` (yyyymmdd), counted until there are `enough`.
+
+    Raises CalendarUnknown for a year that has to be counted and is not known.
+    """
+    return sum(1 for _ in islice((day for day in _days(first, last) if _worked(day)), enough))
 
 
 def day_after(first: int, count: int) -> int:
@@ -32,12 +33,17 @@ def day_after(first: int, count: int) -> int:
     while left:
         left -= _worked(day)
         day += timedelta(days=1)
-    return day.year * 10000 + day.month * 100 + day.day
+    return _number(day)
+
+
+def next_day(number: int) -> int:
+    """The day after a day."""
+    return _number(_date(number) + timedelta(days=1))
 
 
 def _days(first: int, last: int) -> Iterator[date]:
     day, end = _date(first), _date(last)
-    for _ in range(min((end - day).days, LONGEST)):
+    while day < end:
         yield day
         day += timedelta(days=1)
 
@@ -47,6 +53,10 @@ def _worked(day: date) -> bool:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
         raise CalendarUnknown(day.year) from None
+
+
+def _number(day: date) -> int:
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 def _date(number: int) -> date:
