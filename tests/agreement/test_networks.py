@@ -21,11 +21,11 @@ EVERY: Sequence[Comparison] = (
     compare_chains.paths_differ,
     compare.body_differs,
     compare_cross.rows_differ,
-    compare_cross.matrix_differs,
-    compare_exits.dependence_differs,
 )
 QUESTIONS = 500
 """Dates, instants and starts that each comparison is made for."""
+EXITS = 5
+"""One in so many questions is asked about an exit too: each is dozens of statements."""
 
 
 def _asked(hub: Hub, random: Random, world: World, told: Counter[str]) -> Asked:
@@ -54,25 +54,16 @@ async def test_role_holders_of_the_demo_are_as_the_oracle_has_them(demo: Hub, de
 async def test_five_hundred_questions_about_generated_role_holders_are_answered_as_the_oracle_answers_them(
     database: Database,
 ) -> None:
-    worlds, random, told = await load_together(database, range(900, 930)), Random(11), Counter[str]()
+    worlds, random, told = await load_together(database, range(900, 925)), Random(11), Counter[str]()
     hub, found = Hub(Patient(database)), list[object]()
     for number in range(QUESTIONS):
         asked = _asked(hub, random, worlds[number % len(worlds)], told)
-        for comparison in EVERY:
+        for comparison in (*EVERY, compare_exits.dependence_differs) if number % EXITS == 0 else EVERY:
             found += await comparison(asked)
     assert found == []
-    wanted = (
-        "network",
-        "network, cut",
-        "bridges",
-        "bridges, between",
-        "paths",
-        "paths, several",
-        "vacancies",
-        "cross",
-        "dependence",
-    )
+    wanted = ("network", "network, cut", "bridges", "bridges, between", "paths", "paths, several", "vacancies", "cross")
     assert min(told[name] for name in wanted) >= QUESTIONS // 10, told
+    assert told["dependence"] >= QUESTIONS // EXITS // 5, told
 
 
 @pytest.mark.long
