@@ -40,38 +40,31 @@ class Author:
         """Log a load that is about to be committed; AuditUnwritable when that is not kept, and then it must not be."""
         if self.log is None:
             return
-        self._gives_up(bundle)  # the database runs a transaction again that met another
-        self._open.add(bundle)
+        self._begins(bundle)
         told = map(self._told, rows)
         for number, part in enumerate(_parts(told), start=1):
             self._append("change", bundle, name=name, recordedAt=at, part=number, rows=part)
 
     def sums_up(self, bundle: str, name: str, at: int, counts: Mapping[str, Any], checksum: str) -> None:
         """Log a load that is the whole content of a graph: its counts, and the checksum of what was loaded."""
-        if self.log is not None:
-            self._open.add(bundle)
-            self._append("change", bundle, name=name, recordedAt=at, counts=counts, checksum=checksum)
+        self._says("change", bundle, name=name, recordedAt=at, counts=counts, checksum=checksum)
 
     def erases(self, erasure: str, person: str, reason: str, versions: int) -> None:
         """Log that a person's identity is about to be taken out of the graph, as `writes` does a load."""
-        if self.log is not None:
-            self._gives_up(erasure)
-            self._open.add(erasure)
-            self._append("erase", erasure, person=person, reason=reason, versions=versions)
+        self._says("erase", erasure, person=person, reason=reason, versions=versions)
 
     def issues(self, token: str, whom: str, grants: Sequence[str], until: int) -> None:
         """Log that a token is about to hold until that instant (µs), as `writes` does a load."""
-        self._about_token("issue", token, whom=whom, grants=list(grants), expiresAt=until)
+        self._says("issue", token, whom=whom, grants=list(grants), expiresAt=until)
 
     def revokes(self, token: str, whom: str) -> None:
         """Log that a token is about to hold no longer."""
-        self._about_token("revoke", token, whom=whom)
+        self._says("revoke", token, whom=whom)
 
-    def _about_token(self, kind: str, token: str, **told: object) -> None:
+    def _says(self, kind: str, bundle: str, **told: object) -> None:
         if self.log is not None:
-            self._gives_up(token)
-            self._open.add(token)
-            self._append(kind, token, **told)
+            self._begins(bundle)
+            self._append(kind, bundle, **told)
 
     @contextmanager
     def loading(self, bundle: str) -> Iterator[None]:
@@ -83,6 +76,10 @@ class Author:
                 self._gives_up(bundle)
             raise
         self._open.discard(bundle)
+
+    def _begins(self, bundle: str) -> None:
+        self._gives_up(bundle)  # the database runs a transaction again that met another
+        self._open.add(bundle)
 
     def _gives_up(self, bundle: str) -> None:
         if bundle in self._open:

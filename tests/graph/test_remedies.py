@@ -97,6 +97,15 @@ def test_a_committee_gets_the_fewest_members_and_only_as_many_owners_as_it_needs
     assert "posts" not in tables
 
 
+def test_a_remedy_does_not_hang_on_the_order_in_which_records_were_found() -> None:
+    other = {"id": "other-member", "body": "c", "kind": "member", "seats": "20"}
+    around = scene(METRIC, "c", "NOT_MET", {**crew(5, 5, 5), "Post": [other]})
+    turned = around | {"records": around["records"][::-1]}
+    told = [[remedy.changes for remedy in remedies(one)[1]] for one in (around, turned)]
+    assert told[0]
+    assert told[0] == told[1]
+
+
 def test_the_one_who_sits_in_the_only_post_leaves_on_the_day_with_the_row_as_recorded() -> None:
     sitting = {"id": "a2", "person": "p2", "post": "director", "since": "2023-05", "basis": "R-1"}
     tables = {
