@@ -1,24 +1,25 @@
 """Acts on appointments and what is recorded of them (任职操作与登记): who may, what was given, what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import wraps
 from typing import Any
 
 from graph.audit import Author
-from graph.database import Row
-from graph.errors import BadInput, Forbidden, Personal
-from graph.model.dates import day_text
+from graph.database import Row, Transaction
+from graph.errors import Forbidden, Personal
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.rules.appointing import Action, Reason
 from graph.rules.appointing.words import message
 from graph.store.appointing import lies_in_any
 from graph.store.records_read import by_ids
+from resolvers.acts_given import activity, day_of_act, decision, key_of, proposal, step, survey, text
 from resolvers.caller import Caller
-from resolvers.explain import explain_all
+from resolvers.fresh import fresh
+from resolvers.opens import without_opens
 from seeds.acts import (
     Act,
     Decision,
     Done,
-    Proposal,
     Refused,
     Verdict,
     check_decision,
@@ -28,109 +29,114 @@ from seeds.acts import (
     perform,
     propose,
     record,
+    record_step,
 )
+from seeds.acts.perform import Cells, Plan
 
-LONGEST_KEY = 200
-"""Characters of an idempotencyKey."""
+Acting = Callable[[Caller, Pick], Awaitable[Row]]
 
 
+def acting(ask: Acting) -> Acting:
+    """An act is answered as a question is; what cannot be answered is refused before anything is done."""
+    told = fresh(ask)
+
+    @wraps(ask)
+    async def answer(caller: Caller, pick: Pick) -> Row:
+        without_opens(pick)
+        return await told(caller, pick)
+
+    return answer
+
+
+@fresh
 async def check_appointment(caller: Caller, pick: Pick) -> Row:
     """Whether a proposal would be taken, with every reason; nothing is written."""
-    proposal = _proposal(_given(pick, "input"))
-    await _may_judge(caller, proposal.post, "input")
-    return await _shown_verdict(caller, pick, await check_proposal(caller.graph, caller.asking, proposal))
+    given = _given(pick)
+    made = proposal(given)
+    act = _act(caller, "proposeAppointment", given)
+    await _may_judge(caller, made.post, "input")
+    return await _shown_verdict(caller, pick, await check_proposal(caller.graph, caller.asking, made, act))
 
 
+@fresh
 async def check_action(caller: Caller, pick: Pick) -> Row:
     """Whether a decision would be taken, with every reason; nothing is written."""
-    decision = _decision(pick.arguments)
-    await _may_judge(caller, decision.appointment, "id")
-    return await _shown_verdict(caller, pick, await check_decision(caller.graph, caller.asking, decision))
+    made = decision(pick.arguments)
+    await _may_judge(caller, made.appointment, "id")
+    return await _shown_verdict(caller, pick, await check_decision(caller.graph, caller.asking, made))
 
 
+@acting
 async def propose_appointment(caller: Caller, pick: Pick) -> Row:
     """A proposal made, or refused with every reason."""
-    given = _given(pick, "input")
-    proposal = _proposal(given)
-    await _may_change(caller, proposal.post, "input")
-    act = _act(caller, pick.name, given, given.get("idempotencyKey"))
-    outcome = await perform(caller.graph, act, lambda tx: propose(tx, caller.asking, proposal))
-    return await _shown(caller, pick, "Appointment", outcome)
+    given = _given(pick)
+    made = proposal(given)
+    act = _act(caller, pick.name, given)
+    await _may_change(caller, made.post, "input")
+    await _may_take_over(caller, given)
+    return await _done(caller, pick, "Appointment", act, lambda tx: propose(tx, caller.asking, made))
 
 
+@acting
 async def decide_appointment(caller: Caller, pick: Pick) -> Row:
     """A decision taken, or refused with every reason."""
-    return await _decide(caller, pick, _decision(pick.arguments))
+    return await _decide(caller, pick, decision(pick.arguments))
 
 
+@acting
 async def end_appointment(caller: Caller, pick: Pick) -> Row:
     """An appointment ended, or the end refused with every reason."""
     given = pick.arguments
-    return await _decide(caller, pick, Decision(str(given["id"]), Action.END, _day(given["on"]), None, _text(given, "reason")))
+    made = Decision(str(given["id"]), Action.END, day_of_act(given["on"]), None, text(given, "reason"))
+    return await _decide(caller, pick, made)
 
 
-async def _decide(caller: Caller, pick: Pick, decision: Decision) -> Row:
-    await _may_change(caller, decision.appointment, "id")
-    said = {name: value for name, value in pick.arguments.items() if name != "idempotencyKey"}
-    act = _act(caller, pick.name, said, pick.arguments.get("idempotencyKey"))
-    outcome = await perform(caller.graph, act, lambda tx: decide(tx, caller.asking, decision))
-    return await _shown(caller, pick, "Appointment", outcome)
+async def _decide(caller: Caller, pick: Pick, made: Decision) -> Row:
+    act = _act(caller, pick.name, pick.arguments)
+    await _may_change(caller, made.appointment, "id")
+    return await _done(caller, pick, "Appointment", act, lambda tx: decide(tx, caller.asking, made))
 
 
+@acting
 async def record_activity(caller: Caller, pick: Pick) -> Row:
     """An activity recorded, or refused with every reason."""
-    given = _given(pick, "input")
-    cells = {
-        "kind": str(given["kind"]).lower(),
-        "subject": str(given["subject"]),
-        "on": _day_or_none(given, "on"),
-        "due": _day_or_none(given, "due"),
-        "done_on": _day_or_none(given, "doneOn"),
-        "period": _text(given, "period"),
-        "result": _text(given, "result"),
-        "value": _number(given.get("value")),
-        "participants": ";".join(map(str, given.get("participants") or ())) or None,
-    }
-    return await _record(caller, pick, "Activity", "activities", given, cells)
+    return await _record(caller, pick, "Activity", "activities", activity(_given(pick)))
 
 
+@acting
 async def record_survey(caller: Caller, pick: Pick) -> Row:
     """A survey recorded, or refused with every reason."""
-    given = _given(pick, "input")
-    cells = {
-        "subject": str(given["subject"]),
-        "aspect": str(given["metric"]),
-        "on": _day_or_none(given, "on"),
-        "finding": str(given["finding"]).lower(),
-        "reason": _text(given, "reason"),
-    }
-    return await _record(caller, pick, "Survey", "surveys", given, cells)
+    return await _record(caller, pick, "Survey", "surveys", survey(_given(pick)))
 
 
-async def record_step(caller: Caller, pick: Pick) -> Row:
+@acting
+async def record_a_step(caller: Caller, pick: Pick) -> Row:
     """A step of a procedure recorded, or refused with every reason."""
-    given = _given(pick, "input")
-    cells = {
-        "subject": str(given["subject"]),
-        "step": str(given["step"]).lower(),
-        "on": _day_or_none(given, "on"),
-        "until": _day_or_none(given, "until"),
-        "by": _text(given, "by"),
-        "note": _text(given, "note"),
-    }
-    return await _record(caller, pick, "ProcedureStep", "steps", given, cells)
+    return await _record(caller, pick, "ProcedureStep", "steps", step(_given(pick)))
 
 
-async def _record(
-    caller: Caller, pick: Pick, type_: str, table: str, given: Mapping[str, Any], cells: Mapping[str, str | None]
-) -> Row:
+async def _record(caller: Caller, pick: Pick, type_: str, table: str, cells: Cells) -> Row:
+    given = _given(pick)
+    act = _act(caller, pick.name, given)
     await _may_change(caller, str(given["subject"]), "input")
-    id_ = _text(given, "id") or new_id(table)
-    if _text(given, "id"):  # a record of another place may not be taken over from here
-        await _may_change(caller, id_, "input", absent=True)
-    act = _act(caller, pick.name, given, given.get("idempotencyKey"))
-    outcome = await perform(caller.graph, act, lambda tx: record(tx, table, {"id": id_, **cells}))
-    return await _shown(caller, pick, type_, outcome)
+    await _may_take_over(caller, given)
+    row = {"id": text(given, "id") or new_id(table), **cells}
+
+    def plan(tx: Transaction) -> Awaitable[Plan]:
+        return record_step(tx, caller.asking, row) if table == "steps" else record(tx, table, row)
+
+    return await _done(caller, pick, type_, act, plan)
+
+
+def _given(pick: Pick) -> Mapping[str, Any]:
+    given = pick.arguments["input"]
+    assert isinstance(given, Mapping)
+    return given
+
+
+def _act(caller: Caller, name: str, given: Mapping[str, Any]) -> Act:
+    said = {each: value for each, value in given.items() if each != "idempotencyKey"}
+    return Act(name, Author(caller.identity.name, caller.audit), said, caller.identity.name, key_of(given))
 
 
 # -- who may ----------------------------------------------------------------------------------
@@ -147,6 +153,12 @@ async def _may_change(caller: Caller, id_: str, argument: str, *, absent: bool =
         raise Forbidden("You may not change what lies there; an EDITOR of its area may", argument=argument)
 
 
+async def _may_take_over(caller: Caller, given: Mapping[str, Any]) -> None:
+    """Forbidden where the identifier given is that of a record of another place."""
+    if id_ := text(given, "id"):
+        await _may_change(caller, id_, "input", absent=True)
+
+
 async def _may_judge(caller: Caller, id_: str, argument: str) -> None:
     """Personal unless the caller may read membership where that record lies: the verdict rests on it."""
     scope = caller.asking.sight.personal
@@ -154,80 +166,27 @@ async def _may_judge(caller: Caller, id_: str, argument: str) -> None:
         raise Personal("The verdict rests on Party membership, which you may not read there", argument=argument)
 
 
-# -- what was given ---------------------------------------------------------------------------
-
-
-def _given(pick: Pick, name: str) -> Mapping[str, Any]:
-    given = pick.arguments[name]
-    assert isinstance(given, Mapping)
-    return given
-
-
-def _proposal(given: Mapping[str, Any]) -> Proposal:
-    until = given.get("until")
-    return Proposal(
-        id=_text(given, "id") or new_id("appointments"),
-        person=str(given["person"]),
-        post=str(given["post"]),
-        since=_day(given["since"]),
-        until=None if until is None else _day(until),
-        on_behalf_of=_text(given, "onBehalfOf"),
-        nominated_by=_text(given, "nominatedBy"),
-        basis=_text(given, "basis"),
-        reason=_text(given, "reason"),
-    )
-
-
-def _decision(given: Mapping[str, Any]) -> Decision:
-    return Decision(str(given["id"]), Action(str(given["action"])), _day(given["on"]), _text(given, "by"), _text(given, "note"))
-
-
-def _act(caller: Caller, name: str, given: Mapping[str, Any], key: object) -> Act:
-    if key is not None and not 0 < len(str(key)) <= LONGEST_KEY:
-        raise BadInput(f"idempotencyKey takes 1 to {LONGEST_KEY} characters", argument="idempotencyKey")
-    said = {each: value for each, value in given.items() if each != "idempotencyKey"}
-    author = Author(caller.identity.name, caller.audit)
-    return Act(name, author, said, caller.identity.name, None if key is None else str(key))
-
-
-def _day(value: object) -> int:
-    assert isinstance(value, int)
-    return value
-
-
-def _day_or_none(given: Mapping[str, Any], name: str) -> str | None:
-    value = given.get(name)
-    return None if value is None else day_text(_day(value))
-
-
-def _text(given: Mapping[str, Any], name: str) -> str | None:
-    value = given.get(name)
-    return None if value is None else str(value).strip() or None
-
-
-def _number(value: object) -> str | None:
-    return None if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
-
-
 # -- what came of it --------------------------------------------------------------------------
 
 
-async def _shown(caller: Caller, pick: Pick, type_: str, outcome: Done | Refused) -> Row:
+async def _done(caller: Caller, pick: Pick, type_: str, act: Act, plan: Callable[[Transaction], Awaitable[Plan]]) -> Row:
+    special = await caller.special()
+
+    async def show(tx: Transaction, done: Done) -> Row:
+        found = await by_ids(tx, caller.asking, type_, [done.result], pick.below, special, known=done.at)
+        return found[done.result]
+
+    outcome = await perform(caller.graph, act, plan, show)
     if isinstance(outcome, Refused):
         return {"__typename": "Refused", "reasons": await _reasons(caller, pick.below, "Refused", outcome.reasons)}
-    found = await by_ids(
-        caller.graph, caller.asking, type_, [outcome.result], pick.below, await caller.special(), known=outcome.at
-    )
-    row = found[outcome.result]
-    explain_all(row, caller.asking.language, caller.reads)
-    return row
+    return outcome
 
 
 async def _shown_verdict(caller: Caller, pick: Pick, verdict: Verdict) -> Row:
     return {"accepted": verdict.accepted, "reasons": await _reasons(caller, pick.below, "AppointmentCheck", verdict.reasons)}
 
 
-async def _reasons(caller: Caller, below: Selection | None, type_: str, reasons: list[Reason] | Any) -> list[Row]:
+async def _reasons(caller: Caller, below: Selection | None, type_: str, reasons: Sequence[Reason]) -> list[Row]:
     """The reasons in words, each with its rule as it is asked for."""
     picked = next((one for one in (below or NOTHING).on(type_) if one.name == "reasons"), None)
     rule = (picked.below or NOTHING).pick("rule") if picked else None

@@ -18,6 +18,12 @@ MOST_MOVES = 20
 """Candidates whose moves one request tries, one after the other."""
 
 
+def without_opens(pick: Pick) -> None:
+    """BadInput where the answer of an act is asked for what would open: an act must not fail after it was done."""
+    if _asked(pick.below, {}):
+        raise BadInput("opens is asked of coverageGaps, Compound.gaps or node, after the act and not in its answer")
+
+
 async def tell_opens(caller: Caller, pick: Pick, answer: object) -> None:
     """Put the gaps that would open into every candidate of the answer, where they are asked for.
 

@@ -57,7 +57,7 @@ class Mutation:
         done.record_survey, "登记核查 / Record a survey", argument("input", SurveyInput, "核查 / The survey")
     )
     record_step: StepResult = root(
-        done.record_step,
+        done.record_a_step,
         "登记程序步骤：公告、异议、核查等，也用于组织的组建 / Record a step: notice, objection, check …, of forming a body too",
         argument("input", StepInput, "步骤 / The step"),
     )

@@ -42,6 +42,13 @@ async def facts_of(
     return Found(Facts.of(told, day, basis), told["codes"])
 
 
+async def forming_of(graph: Reader, body: str, *, day: int) -> Facts | None:
+    """What is known of the forming of a body on a day (yyyymmdd); None where there is no such body."""
+    rows = await graph.read(statement("forming", _FOLDER).text, {"body": body, "day": day})
+    told = rows[0]["told"]
+    return Facts.forming(told, day) if told else None
+
+
 async def side_of_body(graph: Reader, body: str) -> Side | None:
     """A body as the actor of a step; None where it is not there."""
     rows = await graph.read(statement("actor", _FOLDER).text, {"body": body})

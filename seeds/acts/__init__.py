@@ -8,7 +8,7 @@ from seeds.acts.checking import Verdict, check_decision, check_proposal
 from seeds.acts.deciding import Decision, decide
 from seeds.acts.perform import Act, Done, Refused, perform
 from seeds.acts.proposing import Proposal, new_id, propose
-from seeds.acts.recording import record
+from seeds.acts.recording import record, record_step
 
 __all__ = [
     "Act",
@@ -24,4 +24,5 @@ __all__ = [
     "perform",
     "propose",
     "record",
+    "record_step",
 ]

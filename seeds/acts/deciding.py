@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from graph.database import Transaction
 from graph.model.asking import Asking
 from graph.model.dates import day_text, end_stretch, start_stretch
-from graph.model.kinds import AppointmentStatus, StepKind
+from graph.model.kinds import HOLDING_STATUS, AppointmentStatus, StepKind
 from graph.rules.appointing import ACTIONS, Facts, Reason, Side, before_office, before_step, eligibility, possible, suspending
-from graph.rules.appointing.machine import SUSPENDED, Action
+from graph.rules.appointing.machine import IMPLIED, SUSPENDED, Action
 from graph.store.appointing import facts_of, side_of_body, stated_cells, suspensions_of
 from seeds.acts.giving_way import giving_way
 from seeds.acts.perform import Cells, Plan
@@ -40,13 +40,15 @@ class _Standing:
     compound: Mapping[str, str]
 
     def status(self, day: int) -> str:
-        """What it is on a day, as far as actions go: one in office may be suspended, or certainly over."""
+        """What it is on a day, as far as actions go: one in office may be suspended or over, one that will end is in office."""
         status = self.cells.get("status", str(AppointmentStatus.IN_OFFICE))
-        if status != AppointmentStatus.IN_OFFICE:
+        if status not in HOLDING_STATUS:
             return status
-        if any(end_stretch(end).last <= day for end in self._days("until", "demolished_on", "dissolved_on")):
+        ends = [end_stretch(end) for end in self._days("until", "demolished_on", "dissolved_on")]
+        ended = status == AppointmentStatus.ENDED  # where the dates leave it open, the record tells
+        if any((end.first if ended else end.last) <= day for end in ends):
             return str(AppointmentStatus.ENDED)
-        return SUSPENDED if self.open(day) else status
+        return SUSPENDED if self.open(day) else str(AppointmentStatus.IN_OFFICE)
 
     def begun(self, day: int) -> bool:
         """Whether it has begun by that day, or may have."""
@@ -88,7 +90,7 @@ async def decide(tx: Transaction, asking: Asking, decision: Decision) -> Plan:
     actor = await side_of_body(tx, decision.by) if decision.by else None
     if decision.by and actor is None:  # the check of a step by it says what is wrong with it
         return Plan(decision.appointment, [("steps", _step(decision, StepKind.OTHER, None))])
-    reasons = _judged(found.facts, decision, actor)
+    reasons = _judged(found.facts, decision, actor, cells.get("status", ""))
     rows = _rows(standing, decision)
     if decision.action is Action.TAKE_OFFICE:
         rows += await giving_way(tx, found.facts, cells["post"], decision.on)
@@ -118,21 +120,30 @@ def _possible(standing: _Standing, facts: Facts, decision: Decision) -> list[Rea
     return [] if decision.action in actions else [Reason("ACTION_NOT_POSSIBLE", True, None, said)]
 
 
-def _judged(facts: Facts, decision: Decision, actor: Side | None) -> list[Reason]:
+def _judged(facts: Facts, decision: Decision, actor: Side | None, status: str) -> list[Reason]:
     """What the rules say of the action."""
     if decision.action is Action.TAKE_OFFICE:
         return [*eligibility(facts), *before_office(facts), *before_step(facts, StepKind.OTHER, actor)]
     if decision.action is Action.SUSPEND:
         return suspending(facts, actor)
-    step = ACTIONS[decision.action].step
-    if step is None or step is StepKind.OTHER:
+    if decision.action in (Action.RESUME, Action.END):
         return []
-    return before_step(facts, step, actor)
+    step = ACTIONS[decision.action].step or StepKind.OTHER
+    return before_step(facts, step, actor, IMPLIED.get(status))
 
 
 def _rows(standing: _Standing, decision: Decision) -> list[tuple[str, Cells]]:
-    action, day = decision.action, day_text(decision.on)
+    """The records that the action changes, and the step that tells of it."""
+    action, transition = decision.action, ACTIONS[decision.action]
     said = (decision.note or "").strip() or None
+    note = said
+    if transition.step is StepKind.OTHER:
+        note = f"{action}: {said}" if said else str(action)
+    return [*_changed(standing, decision, said), ("steps", _step(decision, transition.step, note))]
+
+
+def _changed(standing: _Standing, decision: Decision, said: str | None) -> list[tuple[str, Cells]]:
+    action, day = decision.action, day_text(decision.on)
     if action is Action.SUSPEND:
         suspension = {"id": new_id("suspensions"), "appointment": decision.appointment, "since": day, "reason": said}
         return [("suspensions", suspension)]
@@ -147,10 +158,8 @@ def _rows(standing: _Standing, decision: Decision) -> list[tuple[str, Cells]]:
     if action is Action.TAKE_OFFICE:
         cells["since"] = day
     if action is Action.END:
-        return [("appointments", cells | {"until": day, "ended_because": said})]
-    if transition.step is StepKind.OTHER:
-        said = f"{action}: {said}" if said else str(action)
-    return [("appointments", cells), ("steps", _step(decision, transition.step, said))]
+        cells |= {"until": day, "ended_because": said}
+    return [("appointments", cells)]
 
 
 def _step(decision: Decision, kind: StepKind | None, said: str | None) -> Cells:

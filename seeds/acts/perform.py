@@ -1,8 +1,9 @@
 """Doing an act once (执行): lock, judge, check, write and remember, in one transaction; a refusal leaves nothing behind."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TypeVar
 from uuid import uuid4
 
 import orjson
@@ -15,9 +16,11 @@ from graph.store.appointing import answered, keep_answer
 from graph.store.records import lock_ledger, write_records
 from seeds.bundle import Bundle, BundleRow, Finding
 from seeds.check import Checked, check, wanted
-from seeds.findings import ERROR
+from seeds.findings import ERROR, finding
 from seeds.load import known_around, writes, writing_of
+from seeds.read.cell import BAD_CHARACTERS, REPLACEMENT, canonical_form
 
+T = TypeVar("T")
 Cells = Mapping[str, str | None]
 
 
@@ -54,10 +57,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The act was done (已执行): the record that came of it, and the instant (µs) at which it was so."""
+    """The act was done (已执行): the record that came of it; of one done before, the instant (µs) at which it was so."""
 
     result: str
-    at: int | None
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +70,37 @@ class Refused:
     reasons: Sequence[Reason]
 
 
-async def perform(database: Database, act: Act, plan: Callable[[Transaction], Awaitable[Plan]]) -> Done | Refused:
-    """Do the act, once for each key: what it did the first time is what it answers ever after, to any hub on the graph.
+async def perform(
+    database: Database,
+    act: Act,
+    plan: Callable[[Transaction], Awaitable[Plan]],
+    show: Callable[[Transaction, Done], Awaitable[T]],
+) -> T | Refused:
+    """Do the act and `show` what came of it, once for each key: what it did first it answers ever after, to any hub.
 
-    AuditUnwritable, and nothing written, when it cannot be logged.
+    It is shown in the same transaction: what cannot be answered is not done. AuditUnwritable, and nothing written, when
+    it cannot be logged.
     """
     id_ = f"act-{uuid4()}"  # made outside the transaction, which the driver may run twice
 
-    async def work(tx: Transaction) -> Done | Refused:
+    async def work(tx: Transaction) -> T | Refused:
         at = await lock_ledger(tx)
         before = await answered(tx, act.kept_as) if act.kept_as else None
         if before is not None:
             if before.said == act.digest:
-                return Done(before.result, before.at)
+                return await show(tx, Done(before.result, before.at))
             return Refused([Reason("IDEMPOTENCY_KEY_REUSED", True)])
         planned = await plan(tx)
         checked = await checked_rows(tx, planned.rows)
         reasons = settled([*planned.reasons, *against(checked.findings)], planned.because)
         if blocked(reasons):
             return Refused(reasons)
-        if not writes(checked):
-            return Done(planned.result, None)
+        if not writes(checked) and not act.kept_as:
+            return await show(tx, Done(planned.result))
         await write_records(tx, replace(writing_of(id_, act.name, checked), author=act.author), at)
         if act.kept_as:
             await keep_answer(tx, id_, act.kept_as, act.digest, planned.result)
-        return Done(planned.result, at)
+        return await show(tx, Done(planned.result))
 
     with act.author.loading(id_):
         return await database.write(work)
@@ -100,16 +109,30 @@ async def perform(database: Database, act: Act, plan: Callable[[Transaction], Aw
 async def checked_rows(tx: Transaction, rows: Iterable[tuple[str, Cells]]) -> Checked:
     """The verdict that a load of these rows would get."""
     tables: dict[str, list[BundleRow]] = {}
+    bad: list[Finding] = []
     for number, (table, cells) in enumerate(rows, 1):
-        stated = {column.name: text for column in TABLE[table].columns if (text := cells.get(column.name))}
+        stated = {name: text for name, text in _canonical(table, number, cells, bad) if text}
         tables.setdefault(table, []).append(BundleRow(table, number, stated))
     bundle = Bundle(tables)
-    return check(bundle, await known_around(tx, wanted(bundle)))
+    checked = check(bundle, await known_around(tx, wanted(bundle)))
+    return replace(checked, findings=[*bad, *checked.findings])
+
+
+def _canonical(table: str, number: int, cells: Cells, bad: list[Finding]) -> Iterator[tuple[str, str]]:
+    """The cells of a row as the reader of a bundle would have them, and what it would say of their characters."""
+    for column in TABLE[table].columns:
+        text = canonical_form(column)(cells.get(column.name) or "")
+        if BAD_CHARACTERS.search(text):
+            message = f"{column.name} holds a control character or half a character."
+            bad.append(finding("BAD_CHARACTER", table, number, column.name, repr(text), message))
+            text = BAD_CHARACTERS.sub(REPLACEMENT, text)
+        yield column.name, text
 
 
 def against(findings: Iterable[Finding]) -> list[Reason]:
     """What the rules on a whole bundle say, as reasons."""
-    return [
-        Reason(one.code, one.severity == ERROR, None, {"message": one.message, "advice": one.advice, "column": one.column})
-        for one in findings
-    ]
+    return [Reason(one.code, one.severity == ERROR, None, _said(one)) for one in findings]
+
+
+def _said(one: Finding) -> Mapping[str, object]:
+    return {"message": one.message, "advice": one.advice, "column": one.column, "value": one.value}

@@ -55,6 +55,9 @@ async def propose(tx: Transaction, asking: Asking, proposal: Proposal) -> Plan:
     standing = (await stated_cells(tx, [proposal.id])).get(proposal.id)
     reasons = [] if standing is None else _standing(standing)
     reasons += await judged(tx, asking, proposal)
+    stated = {name: cell for name, cell in proposal.cells.items() if cell}
+    if standing == stated:  # the very proposal that is on record: saying it again is no second nomination
+        return Plan(proposal.id, (("appointments", stated),), reasons, proposal.reason)
     step: Cells = {
         "id": new_id("steps"),
         "subject": proposal.id,
@@ -77,7 +80,8 @@ async def judged(tx: Transaction, asking: Asking, proposal: Proposal) -> list[Re
 
 def _standing(cells: Mapping[str, str]) -> list[Reason]:
     """An appointment that is no proposal any more is decided on, not proposed again."""
-    status = cells.get("status", "in_office") if "person" in cells else AppointmentStatus.PROPOSED
+    appointed = "person" in cells and "post" in cells
+    status = cells.get("status", "in_office") if appointed else AppointmentStatus.PROPOSED
     if status == AppointmentStatus.PROPOSED:
         return []
     return [Reason("ACTION_NOT_POSSIBLE", True, None, {"action": "PROPOSE", "status": status, "possible": possible(status)})]

@@ -15,7 +15,7 @@ from graph.model.roles import Grant, Role
 from graph.rules.appointing import Action
 from resolvers.access import HUB, Identity
 from resolvers.caller import caller_of
-from seeds.acts import Act, Decision, Refused, decide, perform
+from seeds.acts import Act, Decision, Done, Refused, decide, perform
 from tests.agreement.acting import DECIDE, DEPUTY, END, LOADS, PROPOSE, act, approved, codes, rows, settled
 from tests.agreement.hub import Hub
 from tests.conftest import Server
@@ -113,13 +113,18 @@ class Stumbling(Database):
         return await super().write(stumbles)
 
 
+async def _itself(_: Transaction, done: Done) -> Done:
+    return done
+
+
 async def test_a_transaction_that_runs_twice_acts_once_and_the_log_says_so(hub: Hub, tmp_path: Path) -> None:
     await approved(hub)
     twice, before = Stumbling(hub.database), await hub.database.read(LOADS)
     with AuditLog(tmp_path) as log:
         decision = Decision("new", Action.TAKE_OFFICE, 20260302)
         asking = caller_of(HUB, hub.database, hub.definitions).asking
-        done = await perform(twice, Act("decideAppointment", Author("one", log), {}), lambda tx: decide(tx, asking, decision))
+        act = Act("decideAppointment", Author("one", log), {})
+        done = await perform(twice, act, lambda tx: decide(tx, asking, decision), _itself)
     assert not isinstance(done, Refused)
     assert twice.runs == 2
     assert (await hub.database.read(LOADS))[0]["n"] == before[0]["n"] + 1

@@ -94,21 +94,23 @@ def decided(
 
 
 def _impossible(state: State, appointment: Record, action: str, day: date, record: OnRecord) -> str | None:
-    """Whether the action starts from what the appointment is on that day; one that has ended stays so."""
+    """Whether the action starts from what the appointment is on that day."""
     status = recorded_status(appointment)
+    if status in ("in_office", "ended"):
+        over = appointment_not_over(state, appointment, day)
+        # Where the dates leave open whether it is over, what is recorded tells.
+        status = "ended" if over is Truth.NO or (status == "ended" and over is Truth.PERHAPS) else "in_office"
     if status == "in_office":
         if action in ("SUSPEND", "RESUME", "END") and appointment_begun(state, appointment, day) is Truth.NO:
             return "BEFORE_ITS_BEGINNING"
-        if appointment_not_over(state, appointment, day) is Truth.NO:
-            status = "ended"
-        elif _open(record.taking, appointment.id):
+        if _open(record.taking, appointment.id):
             status = "suspended"
     approved = status == "approved" or any(step["step"] == "approve" for step in record.own())
     possible = {
         "SUSPEND": status == "in_office",
         "RESUME": status == "suspended",
         "END": status in ("in_office", "suspended"),
-        "FILE": status in ("in_office", "suspended", "ended") or approved,
+        "FILE": status in ("in_office", "suspended", "ended") or (approved and status in BEFORE_OFFICE),
     }
     return None if possible.get(action, status in BEFORE_OFFICE) else "ACTION_NOT_POSSIBLE"
 
@@ -117,14 +119,15 @@ def _said(record: OnRecord, appointment: Record, rules: Sequence[Bound], action:
     taking = record.taking
     bound = list(binding(taking, rules))
     if action in STEP:
-        yield from before_act(record, bound, STEP[action], by)
+        yield from before_act(record, bound, STEP[action], by, recorded_status(appointment))
     if action == "TAKE_OFFICE":
         yield from as_in_a_load(taking, appointment["until"])
         yield from [Reason("OUTSIDE_LIFE", True, None)] if _held_afterwards(taking, rules) else []
         yield from _takes(taking, rules)
         for rule in bound:
             yield from looked_at(record, rule, len(steps_of(rule)))
-        yield from [] if in_time(record, "other") else [Reason("STEP_OUT_OF_ORDER", True, None)]
+    if action in ("TAKE_OFFICE", "REJECT", "WITHDRAW") and not in_time(record, "other"):
+        yield Reason("STEP_OUT_OF_ORDER", True, None)
     if action == "SUSPEND":
         for rule in rules:
             asked = rule.told.get("suspends")
@@ -150,12 +153,13 @@ def _rows(
     """What an accepted act writes."""
     day, cells = taking.day.isoformat(), dict(appointment.cells)
     own = {"subject": appointment.id, "on": day, "by": by}
+    told = ("steps", _stated({**own, "step": "other", "note": action}))
     if action == "END":
-        return [("appointments", _stated({**cells, "status": "ended", "until": day, "ended_because": note}))]
+        return [("appointments", _stated({**cells, "status": "ended", "until": day, "ended_because": note})), told]
     if action == "SUSPEND":
-        return [("suspensions", _stated({"appointment": appointment.id, "since": day, "reason": note}))]
+        return [("suspensions", _stated({"appointment": appointment.id, "since": day, "reason": note})), told]
     if action == "RESUME":
-        return [("suspensions", {**one.cells, "until": day}) for one in _open(taking, appointment.id)]
+        return [*(("suspensions", {**one.cells, "until": day}) for one in _open(taking, appointment.id)), told]
     if action in STEP:
         cells["status"] = STATUS.get(action, cells.get("status", ""))
         cells |= {"APPROVE": {"approved_by": by}, "FILE": {"filed_with": by}}.get(action, {}) if by else {}
@@ -163,7 +167,7 @@ def _rows(
     cells["status"] = STATUS[action]
     if action == "TAKE_OFFICE":
         cells["since"] = day
-    rows = [("appointments", _stated(cells)), ("steps", _stated({**own, "step": "other", "note": action}))]
+    rows = [("appointments", _stated(cells)), told]
     return rows + (list(_giving_way(taking, rules)) if action == "TAKE_OFFICE" else [])
 
 

@@ -82,13 +82,13 @@ class OnRecord:
         return max((r for r in found if self.by_whom(step, r) is best), key=when, default=None)
 
 
-def looked_at(record: OnRecord, rule: Bound, before: int) -> Iterator[Reason]:
-    """What is wrong with the steps that come before the one at the position, as they stand on the day."""
+def looked_at(record: OnRecord, rule: Bound, before: int, only: Sequence[int] | None = None) -> Iterator[Reason]:
+    """What is wrong with the steps that come before the one at the position, or with these only, as they stand on the day."""
     for index, step in enumerate(steps_of(rule)[:before]):
-        if step.get("late"):
+        if step.get("late") or (only is not None and index not in only):
             continue
         if "after" in step:
-            yield from _answers(record, rule, step)
+            yield from _answers(record, rule, index)
             continue
         found = record.chosen(step)
         if found is None:
@@ -123,7 +123,8 @@ def _lasts(record: OnRecord, rule: Bound, index: int, found: Record) -> list[Rea
     first = stretch(found["on"])
     ends = [Stretch(now, now)] + ([stretch(found["until"])] if found["until"] else [])
     for one in steps_of(rule)[index + 1 :]:
-        taken = record.of(one["step"])
+        # What came before the notice began ended an earlier one.
+        taken = [r for r in record.of(one["step"]) if not certainly_before(r, found)]
         if taken and one.get("during") != about and "after" not in one and not one.get("late"):
             ends.append(stretch(taken[0]["on"]) if taken[0]["on"] else Stretch(first.first, now))
             break
@@ -135,15 +136,18 @@ def _lasts(record: OnRecord, rule: Bound, index: int, found: Record) -> list[Rea
     return rule.says(Truth(surely + perhaps), "PUBLICITY_TOO_SHORT", about)
 
 
-def _answers(record: OnRecord, rule: Bound, step: Step) -> Iterator[Reason]:
-    """For each objection what is wrong with its check."""
+def _answers(record: OnRecord, rule: Bound, index: int) -> Iterator[Reason]:
+    """For each objection what is wrong with its check; that it was late no longer matters after a later notice."""
+    steps = steps_of(rule)
+    step = steps[index]
+    notice = next((record.chosen(one) for one in reversed(steps[:index]) if one.get("working_days")), None)
     for objection in record.of(step["after"]):
         checks = [one for one in record.of(step["step"]) if not certainly_before(one, objection)]
         if not checks:
             yield from rule.says(Truth.NO, "OBJECTION_OPEN", step["after"])
             continue
         yield from rule.says(max(record.by_whom(step, one) for one in checks), "WRONG_ACTOR", step["step"])
-        if "within_working_days" in step:
+        if "within_working_days" in step and not (notice and certainly_before(objection, notice)):
             check = next((one for one in checks if one["on"]), checks[0])
             yield from _in_time(rule, step, objection["on"], check["on"])
 
@@ -161,21 +165,26 @@ def _in_time(rule: Bound, step: Step, objected: str, checked: str) -> list[Reaso
     return rule.says(Truth(surely + perhaps), "ANSWER_TOO_LATE", step["step"])
 
 
-def before_act(record: OnRecord, rules: Sequence[Bound], kind: str, by: str) -> Iterator[Reason]:
+SAID = {"under_review": "review", "publicised": "publicise", "approved": "approve"}
+"""What a status says was done."""
+
+
+def before_act(record: OnRecord, rules: Sequence[Bound], kind: str, by: str, status: str) -> Iterator[Reason]:
     """What is wrong with taking the step on the day, by the body named."""
     state = record.taking.state
-    own = {r["step"] for r in record.own()}
+    own = {r["step"] for r in record.own()} | ({SAID[status]} if status in SAID else set())
     ordered: set[str] = set()
     for rule in rules:
         steps = steps_of(rule)
         kinds = [one["step"] for one in steps]
         if kind not in kinds:
+            yield from _usually_before(record, rule, kind)
             continue
         place = kinds.index(kind)
         ordered |= set(kinds)
         yield from looked_at(record, rule, place)
         for one in steps[place + 1 :]:
-            if one["step"] in own and "after" not in one:
+            if one["step"] in own and one["step"] != kind and "after" not in one:
                 yield from rule.says(Truth.NO, "STEP_OUT_OF_ORDER", one["step"])
         if "by" in steps[place] and kind != "review":  # a review may be one of several
             fits = bool(by) and body_fits(state, steps[place]["by"], state.one(by))
@@ -185,6 +194,15 @@ def before_act(record: OnRecord, rules: Sequence[Bound], kind: str, by: str) -> 
         yield Reason("STEP_OUT_OF_ORDER", True, None)
 
 
+def _usually_before(record: OnRecord, rule: Bound, kind: str) -> Iterator[Reason]:
+    """Of a rule that does not name the step: its steps that are usual before it."""
+    steps = steps_of(rule)
+    usual = USUAL[: USUAL.index(kind)] if kind in USUAL else ()
+    wanted = [index for index, one in enumerate(steps) if one["step"] in usual]
+    yield from looked_at(record, rule, len(steps), only=wanted)
+
+
 def in_time(record: OnRecord, kind: str) -> bool:
-    """Whether no other step of the appointment's own was certainly taken on a later day."""
-    return not any(certainly_after(r, record.taking.day) for r in record.own() if r["step"] != kind)
+    """Whether no other step of the appointment's own was certainly taken on a later day; a filing follows the usual ones."""
+    others = [r for r in record.own() if r["step"] != kind and (kind != "file" or r["step"] in USUAL)]
+    return not any(certainly_after(r, record.taking.day) for r in others)

@@ -8,7 +8,7 @@ asks for a reason, a may says nothing. Certainty is 2 (certain), 1 (perhaps), 0 
 from graph.rules.appointing.eligibility import eligibility
 from graph.rules.appointing.facts import Facts, Home, Ruling, Side, Step
 from graph.rules.appointing.machine import ACTIONS, Action, possible
-from graph.rules.appointing.procedure import before_office, before_step
+from graph.rules.appointing.procedure import before_forming, before_office, before_step
 from graph.rules.appointing.reasons import Reason, blocked, settled
 from graph.rules.appointing.suspending import suspending
 
@@ -21,6 +21,7 @@ __all__ = [
     "Ruling",
     "Side",
     "Step",
+    "before_forming",
     "before_office",
     "before_step",
     "blocked",

@@ -139,6 +139,12 @@ class Facts:
             basis=basis,
         )
 
+    @classmethod
+    def forming(cls, told: Mapping[str, Any], day: int) -> "Facts":
+        """The facts of the forming of a body as graph/cypher/appointing/forming.cypher tells them: of nobody's appointment."""
+        nobody = {"party": NO, "formal": NO, "owner": NO, "homes": ()}
+        return cls.of({**told, **nobody}, day, None)
+
 
 def end_words(end: MoveEnd) -> str:
     """An end of a rule in the words of a bundle: kinds, forms, posts and level, each with its alternatives."""

@@ -45,11 +45,11 @@ ACTIONS: Mapping[Action, Transition] = {
     Action.APPROVE: Transition(BEFORE_OFFICE, Status.APPROVED, StepKind.APPROVE),
     Action.FILE: Transition(_FROM_APPROVAL, None, StepKind.FILE),
     Action.TAKE_OFFICE: Transition(BEFORE_OFFICE, Status.IN_OFFICE, StepKind.OTHER),
-    Action.SUSPEND: Transition(_IN_OFFICE, SUSPENDED, None),
-    Action.RESUME: Transition(frozenset({SUSPENDED}), Status.IN_OFFICE, None),
+    Action.SUSPEND: Transition(_IN_OFFICE, SUSPENDED, StepKind.OTHER),
+    Action.RESUME: Transition(frozenset({SUSPENDED}), Status.IN_OFFICE, StepKind.OTHER),
     Action.REJECT: Transition(BEFORE_OFFICE, Status.REJECTED, StepKind.OTHER),
     Action.WITHDRAW: Transition(BEFORE_OFFICE, Status.WITHDRAWN, StepKind.OTHER),
-    Action.END: Transition(_IN_OFFICE | {SUSPENDED}, Status.ENDED, None),
+    Action.END: Transition(_IN_OFFICE | {SUSPENDED}, Status.ENDED, StepKind.OTHER),
 }
 
 USUAL_ORDER: Sequence[StepKind] = (
@@ -63,7 +63,14 @@ USUAL_ORDER: Sequence[StepKind] = (
 """The order of two steps that no rule puts into another."""
 
 
+IMPLIED: Mapping[str, StepKind] = {
+    str(one.leads): one.step for one in ACTIONS.values() if one.leads and one.step and one.step is not StepKind.OTHER
+}
+"""By status before office, the step that it says was taken."""
+
+
 def possible(status: str, *, approved: bool = False) -> list[str]:
     """The actions that an appointment of that status can take, `approved` where an approval is on record."""
     found = [action for action, one in ACTIONS.items() if status in one.starts]
+    approved = approved and status in BEFORE_OFFICE
     return [str(one) for one in found] + ([str(Action.FILE)] if approved and Action.FILE not in found else [])

@@ -1,6 +1,6 @@
 """Which steps come before an act, in which order, by whom and for how long (程序): of each rule, over the steps on record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from graph.model.appointing import Procedure, StepDef
 from graph.model.dates import Stretch
@@ -22,26 +22,63 @@ def before_office(facts: Facts) -> list[Reason]:
     ]
 
 
-def before_step(facts: Facts, step: StepKind, by: Side | None) -> list[Reason]:
-    """Every reason against taking that step on the day, by that body."""
+def before_step(facts: Facts, step: StepKind, by: Side | None, implied: StepKind | None = None) -> list[Reason]:
+    """Every reason against taking that step on the day, by that body.
+
+    `implied` is the step that the status speaks of: it was taken, whether or not it is on record.
+    """
     found: list[Reason] = []
     ordered: set[StepKind] = set()
+    own = {one.step for one in facts.steps if one.own} | ({implied} if implied else set())
     for rule, procedure in _procedures(facts):
         place = next((n for n, one in enumerate(procedure.steps) if one.step is step), None)
         if place is None:
+            for earlier in _usually_before(procedure, step):
+                found += _demanded(facts, rule, procedure, earlier)
             continue
         ordered |= {one.step for one in procedure.steps}
         for earlier in range(place):
             if not procedure.steps[earlier].late:
                 found += _demanded(facts, rule, procedure, earlier)
-        found += _later(facts, rule, procedure.steps[place + 1 :])
+        found += _later(own - {step}, rule, procedure.steps[place + 1 :])
         asked = procedure.steps[place].by
         # A review may be one of several, by those whom no rule names; one that a rule names must be among them in the end.
         if asked is not None and step is not StepKind.REVIEW:
             found += weighed(
                 rule, YES if by is not None and by.fits(asked) else NO, "WRONG_ACTOR", step=step, who=end_words(asked)
             )
-    return found + _usual(facts, step, ordered) + _back_in_time(facts, step)
+    return found + _usual(own, step, ordered) + _back_in_time(facts, step)
+
+
+def before_forming(facts: Facts, step: StepKind, by: Side | None) -> list[Reason]:
+    """Every reason against recording that step of the forming of a body on the day, by that body.
+
+    A forming may begin anew, so that no step comes too late for one of an earlier day.
+    """
+    found: list[Reason] = []
+    for rule, procedure in _procedures(facts):
+        place = next((n for n, one in enumerate(procedure.steps) if one.step is step), None)
+        if place is None or not procedure.formation:
+            continue
+        asked = procedure.steps[place]
+        for earlier, one in enumerate(procedure.steps[:place]):
+            if not one.late and one.after is None:
+                # What falls into a notice, or answers an objection to it, need not wait for its end.
+                ends = asked.during is not one.step and asked.after is None
+                found += _demanded(facts, rule, procedure, earlier, ends=ends)
+        if asked.after is not None and not _taken(facts, asked.after):
+            found += weighed(rule, NO, "STEP_MISSING", step=asked.after)
+        if asked.by is not None:
+            found += weighed(
+                rule, YES if by is not None and by.fits(asked.by) else NO, "WRONG_ACTOR", step=step, who=end_words(asked.by)
+            )
+    return found + _back_in_time(facts, step)
+
+
+def _usually_before(procedure: Procedure, step: StepKind) -> Iterator[int]:
+    """The places of the steps that the usual order puts before one that the procedure does not name."""
+    earlier = USUAL_ORDER[: USUAL_ORDER.index(step)] if step in USUAL_ORDER else ()
+    return (place for place, one in enumerate(procedure.steps) if one.step in earlier and not one.late)
 
 
 def _procedures(facts: Facts) -> Iterator[tuple[Ruling, Procedure]]:
@@ -57,16 +94,19 @@ def _taken(facts: Facts, step: StepKind) -> Sequence[Step]:
     return [one for one in every if one.own] or every
 
 
-def _demanded(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> list[Reason]:
-    """What one step of a procedure leaves to be said: missing, by another, too short, too late, out of order."""
+def _demanded(facts: Facts, rule: Ruling, procedure: Procedure, place: int, *, ends: bool = True) -> list[Reason]:
+    """What one step of a procedure leaves to be said: missing, by another, too short, too late, out of order.
+
+    Without `ends` a notice may go on.
+    """
     asked = procedure.steps[place]
     if asked.after is not None:
-        return _answered(facts, rule, asked, asked.after)
+        return _answered(facts, rule, procedure, place)
     step = _chosen(facts, asked)
     if step is None:
         return weighed(rule, NO, "STEP_MISSING", step=asked.step)
     found = _actor(rule, asked, [step]) + _order(facts, rule, procedure, place, step)
-    return found + (_lasting(facts, rule, procedure, place, step) if asked.working_days else [])
+    return found + (_lasting(facts, rule, procedure, place, step) if asked.working_days and ends else [])
 
 
 def _chosen(facts: Facts, asked: StepDef) -> Step | None:
@@ -138,23 +178,31 @@ def _closed(facts: Facts, procedure: Procedure, place: int, begun: Stretch) -> l
     for later in procedure.steps[place + 1 :]:
         if later.during is procedure.steps[place].step or later.after is not None or later.late:
             continue
-        taken = _taken(facts, later.step)
+        # One of before the notice ended an earlier notice, not this one.
+        taken = [one for one in _taken(facts, later.step) if one.on is None or one.on.last >= begun.first]
         if taken:
             return [taken[0].on or Stretch(begun.first, facts.day)]
     return []
 
 
-def _answered(facts: Facts, rule: Ruling, asked: StepDef, after: StepKind) -> list[Reason]:
-    """A step that another calls for, as an objection does for its check: missing, by another, or later than it may be."""
+def _answered(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> list[Reason]:
+    """A step that another calls for, as an objection does for its check: missing, by another, or later than it may be.
+
+    An answer that came too late is cured by a notice that begins anew after the call.
+    """
     found: list[Reason] = []
+    asked = procedure.steps[place]
+    after = asked.after or asked.step
     answers = _taken(facts, asked.step)
+    notices = [_chosen(facts, one) for one in procedure.steps[:place] if one.working_days]
     for call in _taken(facts, after):
         given = [one for one in answers if not _before(one, call)]
         if not given:
             found += weighed(rule, NO, "OBJECTION_OPEN", step=after, answer=asked.step)
             continue
         found += _actor(rule, asked, given)
-        if asked.within_working_days is not None:
+        anew = any(notice is not None and _before(call, notice) for notice in notices[-1:])
+        if asked.within_working_days is not None and not anew:
             first = next((one for one in given if one.on is not None), given[0])
             found += _in_time(rule, asked, asked.within_working_days, call, first)
     return found
@@ -181,9 +229,8 @@ def _unknown_calendar(rule: Ruling, unknown: CalendarUnknown, **said: object) ->
     return weighed(rule, NO, "CALENDAR_UNKNOWN", year=unknown.year, **said)
 
 
-def _later(facts: Facts, rule: Ruling, steps: Sequence[StepDef]) -> list[Reason]:
+def _later(own: Set[StepKind], rule: Ruling, steps: Sequence[StepDef]) -> list[Reason]:
     """Steps already taken for the appointment itself that the rule puts after this one."""
-    own = {one.step for one in facts.steps if one.own}
     return [
         reason
         for later in steps
@@ -192,12 +239,11 @@ def _later(facts: Facts, rule: Ruling, steps: Sequence[StepDef]) -> list[Reason]
     ]
 
 
-def _usual(facts: Facts, step: StepKind, ordered: set[StepKind]) -> list[Reason]:
+def _usual(own: Set[StepKind], step: StepKind, ordered: Set[StepKind]) -> list[Reason]:
     """The same of the usual order, for steps that no rule puts into another."""
     if step not in USUAL_ORDER:
         return []
     after = USUAL_ORDER[USUAL_ORDER.index(step) + 1 :]
-    own = {one.step for one in facts.steps if one.own}
     return [
         Reason("STEP_OUT_OF_ORDER", True, None, {"step": later})
         for later in after
@@ -206,6 +252,11 @@ def _usual(facts: Facts, step: StepKind, ordered: set[StepKind]) -> list[Reason]
 
 
 def _back_in_time(facts: Facts, step: StepKind) -> list[Reason]:
-    """A day before that of a step which was taken already."""
-    before = [one for one in facts.steps if one.own and one.on is not None and facts.day < one.on.first and one.step is not step]
+    """A day before that of a step which was taken already; a filing comes after the approval, whatever else there was since."""
+    before = [
+        one
+        for one in facts.steps
+        if one.own and one.on is not None and facts.day < one.on.first and one.step is not step
+        and (step is not StepKind.FILE or one.step in USUAL_ORDER)
+    ]  # fmt: skip
     return [Reason("STEP_OUT_OF_ORDER", True, None, {"step": before[-1].step})] if before else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from graph.rules.appointing.finding_words import CHECKS
 from graph.rules.appointing.reasons import Reason
 
 Words = tuple[str, str]
@@ -104,6 +105,10 @@ CODES: Mapping[str, Words] = {
         "日期早于其起始日，不能办理 {action}；请改填起始日之后的日期",
         "the day is before the appointment begins, when {action} is not possible; state a day after that",
     ),
+    "STEP_OF_AN_ACTION": (
+        "任职的“{step}”由 decideAppointment 的 {action} 办理；请改用该操作",
+        "the {step} of an appointment is taken by {action} of decideAppointment; use that",
+    ),
     "UNKNOWN_APPOINTMENT": (
         "没有编号为 {id} 的任职；请核对编号",
         "no appointment has the identifier {id}; check it",
@@ -117,11 +122,11 @@ CODES: Mapping[str, Words] = {
 
 
 def message(reason: Reason, language: str) -> str:
-    """One sentence: clause, what is wrong, the way on; a finding of a load keeps its own words."""
+    """One sentence: clause, what is wrong, the way on; a finding of a load says its own in English."""
     side = 1 if language == "en" else 0
     words = CODES.get(reason.code)
     if words is None:
-        return f"{reason.said['message']} {reason.said['advice']}"
+        return f"{reason.said['message']} {reason.said['advice']}" if side else _check_in_chinese(reason)
     said = {name: _shown(name, value, side) for name, value in reason.said.items()}
     text = words[side].format_map(_Said(said))
     if reason.rule is None or "clause" not in reason.said:
@@ -131,6 +136,12 @@ def message(reason: Reason, language: str) -> str:
         if side
         else (f"{reason.rule}（{said['document']}，{said['clause']}）：{text}。")
     )
+
+
+def _check_in_chinese(reason: Reason) -> str:
+    said = {name: f"“{reason.said[name]}”" if reason.said.get(name) else "" for name in ("column", "value")}
+    words = CHECKS.get(reason.code, "{column}{value}不能登记（" + reason.code + "）；请核对后更正")
+    return words.format_map(said) + "。"
 
 
 class _Said(dict[str, str]):

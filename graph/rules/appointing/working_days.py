@@ -32,13 +32,20 @@ def day_after(first: int, count: int) -> int:
     day, left = _date(first), count
     while left:
         left -= _worked(day)
-        day += timedelta(days=1)
+        day = _next(day)
     return _number(day)
 
 
 def next_day(number: int) -> int:
-    """The day after a day."""
-    return _number(_date(number) + timedelta(days=1))
+    """The day after a day. Raises CalendarUnknown where no calendar has one."""
+    return _number(_next(_date(number)))
+
+
+def _next(day: date) -> date:
+    try:
+        return day + timedelta(days=1)
+    except OverflowError:
+        raise CalendarUnknown(day.year) from None
 
 
 def _days(first: int, last: int) -> Iterator[date]:
