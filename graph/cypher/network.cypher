@@ -9,10 +9,10 @@
 // $limit: integer – nodes at most
 CALL () {
   UNWIND $around AS id
-  OPTIONAL MATCH (was:KnownRecord {id: id})
-  WITH id, collect(was)[0] AS was
-  RETURN collect(CASE WHEN was IS NULL THEN id END) AS unseen,
-         collect(CASE WHEN NOT (was:KnownPerson OR was:KnownBody OR was:KnownCompound OR was:KnownArea) THEN id END) AS odd
+  OPTIONAL MATCH (version:KnownRecord {id: id})
+  WITH id, collect(version)[0] AS version
+  RETURN collect(CASE WHEN version IS NULL THEN id END) AS unseen,
+         collect(CASE WHEN NOT (version:KnownPerson OR version:KnownBody OR version:KnownCompound OR version:KnownArea) THEN id END) AS odd
 }
 CALL () {
   UNWIND $around AS id

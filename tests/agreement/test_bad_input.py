@@ -16,7 +16,14 @@ from server.request import Callers
 from tests.doors import open_door
 
 QUERY = schema_of(CHECKED_IN.read_text("utf-8")).query_type
-GIVEN = {"within": '"990101001"', "from": '"2024-01-01"', "to": '"2024-07-01"', "metric": '"served"', "changes": "[]"}
+GIVEN = {
+    "within": '"990101001"',
+    "from": '"2024-01-01"',
+    "to": '"2024-07-01"',
+    "metric": '"served"',
+    "changes": "[]",
+    "action": "REVIEW",
+}
 """What the required arguments are given; any other gets "x", or a list of it."""
 FUTURE = '"2199-01-01T00:00:00Z"'
 

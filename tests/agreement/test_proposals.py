@@ -199,7 +199,7 @@ async def test_a_thousand_proposals_and_a_thousand_decisions_are_judged_alike_wi
         for draw in one.draws:
             await one.propose(draw)
             await one.decide(draw)
-    assert one.found == []
+    assert one.found == [], one.found
     assert {code: one.codes[code] for code in CODES if one.codes[code] < 20} == {}
     assert one.accepted > 300
 

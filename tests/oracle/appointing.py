@@ -81,13 +81,13 @@ def decided(
     appointment = state.get(id_)
     if appointment is None or appointment.table != "appointments":
         return Verdict([Reason("UNKNOWN_APPOINTMENT", True, None)])
-    if by and state.get(by) is None:
-        return Verdict([Reason("UNKNOWN_REFERENCE", True, None)])
     taking = Taking(state, state.one(appointment["person"]), state.one(appointment["post"]), day, appointment["basis"])
     record = OnRecord(taking, id_)
     refused = _impossible(state, appointment, action, day, record)
     if refused:
         return Verdict([Reason(refused, True, None)])
+    if by and state.get(by) is None:
+        return Verdict([Reason("UNKNOWN_REFERENCE", True, None)])
     rules = rules_at(state, book, taking.body, day)
     reasons = _with_reason(_said(record, appointment, rules, action, by or ""), note)
     return Verdict(reasons, _rows(taking, appointment, rules, action, by or "", note or ""))

@@ -117,7 +117,7 @@ def test_a_new_holder_beside_one_of_the_graph_is_reported_on_the_new_one() -> No
         (("2021", "2021"), ("2021-06-15", "2022"), False),
         (("2021-06-10", "2021-06"), ("2021-06-05", "2022"), True),
         (("2021-06-10", "2021-06"), ("2021-06-15", "2022"), False),
-        (("2021-04-30", "2021-04"), ("2021-01-01", "2021-05-01"), True),
+        (("2021-04-30", "2021-04"), ("2021-01-01", "2021-05-01"), False),  # of no day, and refused as such
     ],
 )
 def test_one_person_holds_one_post_once_unless_the_dates_allow_another_reading(

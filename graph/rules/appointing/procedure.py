@@ -1,6 +1,7 @@
 """Which steps come before an act, in which order, by whom and for how long (程序): of each rule, over the steps on record."""
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from graph.model.appointing import Procedure, StepDef
 from graph.model.dates import Stretch
@@ -61,11 +62,12 @@ def before_forming(facts: Facts, step: StepKind, by: Side | None) -> list[Reason
         if place is None or not procedure.formation:
             continue
         asked = procedure.steps[place]
-        for earlier, one in enumerate(procedure.steps[:place]):
-            if not one.late and one.after is None:
+        before = replace(procedure, steps=procedure.steps[:place])
+        for earlier, one in enumerate(before.steps):
+            if not one.late:
                 # What falls into a notice, or answers an objection to it, need not wait for its end.
                 ends = asked.during is not one.step and asked.after is None
-                found += _demanded(facts, rule, procedure, earlier, ends=ends)
+                found += _demanded(facts, rule, before, earlier, ends=ends)
         if asked.after is not None and not _taken(facts, asked.after):
             found += weighed(rule, NO, "STEP_MISSING", step=asked.after)
         if asked.by is not None:

@@ -1,0 +1,84 @@
+"""The forming of a stand-in step by step (004 §三(二)4, C-011 to C-018): the same machine on a body."""
+
+from typing import Any
+
+import pytest
+
+from graph.database import Database
+from tests.agreement.acting import DECIDE, DEPUTY, LOADS, PROPOSE, STEP, act, approved, codes, rows, settled
+from tests.agreement.hub import Hub
+
+
+@pytest.fixture
+async def hub(database: Database) -> Hub:
+    return await settled(database, rows())
+
+
+async def taken(hub: Hub, step: str, on: str, by: str | None = None, subject: str = "stand-in", **more: str) -> dict[str, Any]:
+    """What came of recording a step."""
+    return await act(hub, STEP, input={"subject": subject, "step": step, "on": on, "by": by, **more})
+
+
+async def test_a_stand_in_is_formed_in_order_by_whom_it_falls_to_and_no_sooner_than_its_notices_allow(hub: Hub) -> None:
+    assert codes(await taken(hub, "publicise", "2026-03-02")) == ["STEP_MISSING"] * 4
+    assert codes(await taken(hub, "seal", "2026-03-02")) == ["STEP_MISSING"] * 5
+    assert (await taken(hub, "announce", "2026-03-02", "office"))["__typename"] == "ProcedureStep"
+    assert (await taken(hub, "nominate", "2026-03-03", "party"))["__typename"] == "ProcedureStep"
+    assert codes(await taken(hub, "review", "2026-03-06", "party")) == ["PUBLICITY_TOO_SHORT"]
+    assert codes(await taken(hub, "review", "2026-03-09", "firm")) == ["WRONG_ACTOR"]
+    assert codes(await taken(hub, "announce", "2026-03-01", "office")) == ["STEP_OUT_OF_ORDER"]
+    assert (await taken(hub, "review", "2026-03-09", "party"))["by"] == {"id": "party"}
+    assert codes(await taken(hub, "approve", "2026-03-10", "work-committee")) == ["WRONG_ACTOR"]
+    assert (await taken(hub, "approve", "2026-03-10", "office"))["on"] == "2026-03-10"
+    assert codes(await taken(hub, "check", "2026-03-12", "office")) == ["STEP_MISSING"] * 2  # the publicity, and an objection
+    assert (await taken(hub, "publicise", "2026-03-11", "office"))["on"] == "2026-03-11"
+    assert (await taken(hub, "object", "2026-03-12"))["step"] == "object"
+    assert codes(await taken(hub, "seal", "2026-03-13")) == ["OBJECTION_OPEN", "PUBLICITY_TOO_SHORT"]
+    assert (await taken(hub, "check", "2026-03-16", "office"))["step"] == "check"
+    assert (await taken(hub, "seal", "2026-03-18"))["step"] == "seal"
+
+
+async def test_a_forming_begins_anew_and_what_was_too_short_or_too_late_is_behind(hub: Hub) -> None:
+    early = [("announce", "2026-03-02", "office"), ("review", "2026-03-09", "party"), ("approve", "2026-03-10", "office")]
+    for step, on, by in [*early, ("publicise", "2026-03-11", "office"), ("object", "2026-03-12", None)]:
+        if step == "review":
+            await taken(hub, "nominate", "2026-03-03", "party")
+        assert (await taken(hub, step, on, by))["__typename"] == "ProcedureStep"
+    assert (await taken(hub, "check", "2026-03-24", "office"))["__typename"] == "ProcedureStep"
+    assert codes(await taken(hub, "seal", "2026-03-30")) == ["ANSWER_TOO_LATE"]
+    anew = [("announce", "2026-04-07", "office"), ("nominate", "2026-04-08", "party"), ("review", "2026-04-15", "party")]
+    for step, on, by in [*anew, ("approve", "2026-04-16", "office"), ("publicise", "2026-04-17", "office")]:
+        assert (await taken(hub, step, on, by))["__typename"] == "ProcedureStep"
+    assert (await taken(hub, "seal", "2026-04-24"))["__typename"] == "ProcedureStep"
+
+
+async def test_the_steps_that_an_action_takes_are_not_recorded_past_it(hub: Hub) -> None:
+    assert (await act(hub, PROPOSE, input=DEPUTY))["__typename"] == "Appointment"
+    for step in ("review", "publicise", "approve", "file"):
+        assert codes(await taken(hub, step, "2026-02-02", "office", "new")) == ["STEP_OF_AN_ACTION"]
+    assert codes(await taken(hub, "recognise", "2026-02-02", "office", "new")) == ["STEP_MISSING"]
+    await act(hub, DECIDE, id="new", action="REVIEW", on="2026-02-02", by="station")
+    assert codes(await taken(hub, "recognise", "2026-02-03", "firm", "new")) == ["WRONG_ACTOR"]
+    before = await hub.database.read(LOADS)
+    assert codes(await taken(hub, "recognise", "2026-02-01", "office", "new")) == ["STEP_OUT_OF_ORDER"]
+    assert await hub.database.read(LOADS) == before
+
+
+async def test_an_approval_waits_for_every_review_that_a_rule_asks_for(hub: Hub) -> None:
+    chair = {"id": "elected", "person": "person-4", "post": "chair", "since": "2026-05-01"}
+    assert (await act(hub, PROPOSE, input=chair))["__typename"] == "Appointment"
+    assert set(codes(await act(hub, DECIDE, id="elected", action="APPROVE", on="2026-04-02", by="office"))) == {"STEP_MISSING"}
+    await act(hub, DECIDE, id="elected", action="REVIEW", on="2026-04-01", by="office")
+    answer = await act(hub, DECIDE, id="elected", action="APPROVE", on="2026-04-02", by="office")
+    assert codes(answer) == ["WRONG_ACTOR"]
+    assert {reason["rule"]["id"] for reason in answer["reasons"]} == {"99-R-020"}
+    await act(hub, DECIDE, id="elected", action="REVIEW", on="2026-04-01", by="work-committee")
+    assert (await act(hub, DECIDE, id="elected", action="APPROVE", on="2026-04-02", by="office"))["__typename"] == "Appointment"
+
+
+async def test_no_action_lies_before_a_step_that_was_taken_or_goes_back_behind_the_status(hub: Hub) -> None:
+    await approved(hub)
+    for action in ("REJECT", "WITHDRAW"):
+        assert codes(await act(hub, DECIDE, id="new", action=action, on="2026-02-03")) == ["STEP_OUT_OF_ORDER"]
+    assert (await act(hub, DECIDE, id="new", action="WITHDRAW", on="2026-02-05"))["__typename"] == "Appointment"
+    assert codes(await act(hub, DECIDE, id="new", action="FILE", on="2026-02-06", by="office")) == ["ACTION_NOT_POSSIBLE"]
