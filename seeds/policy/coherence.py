@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.model.kinds import FORMS, LEVEL_OF_LENGTH, AreaLevel
 from graph.model.measures import FILTER_PARAMETERS, FILTERS_OF, JUDGED_MEASURES, RECORDED_MEASURES, SUBJECTS_OF, Measure
+from seeds.policy.ends import ends, wrong_during
 from seeds.policy.findings import PolicyFinding
 from seeds.policy.marked import Marked, Path
 
@@ -36,7 +37,7 @@ _RECORDED = f"a metric of {' or '.join(sorted(RECORDED_MEASURES))}"
 def coherence_findings(marked: Marked, known: RestsOn) -> list[PolicyFinding]:
     """Every incoherence of the document, given the metrics that the rest of the file set defines."""
     checks = (_ids(marked, known), _references(marked, known), _cycles(marked, known), _rests(marked, known), _measures(marked))
-    more = (_moves(marked), _days(marked), _nested_days(marked), _areas(marked), _targets(marked), _reasons(marked))
+    more = (_said_of_posts(marked), _days(marked), _nested_days(marked), _areas(marked), _targets(marked), _reasons(marked))
     return [finding for check in (*checks, *more) for finding in check]
 
 
@@ -184,14 +185,13 @@ def _subjects(marked: Marked, path: Path, metric: Row) -> Found:
             yield marked.finding((*where, "filter"), "wrong-subject", message, "Choose another filter or subject.")
 
 
-def _moves(marked: Marked) -> Found:
+def _said_of_posts(marked: Marked) -> Found:
     for path, rule in rows(marked, "rules"):
-        moves = rule.get("moves")
-        for index, move in enumerate(moves if isinstance(moves, list) else ()):
-            for name in ("from", "to"):
-                end = move.get(name) if isinstance(move, dict) else None
-                if isinstance(end, dict):
-                    yield from _forms(marked, (*path, "moves", index, name), end)
+        for where, end in ends(path, rule):
+            yield from _forms(marked, where, end)
+        for where, during in wrong_during(path, rule):
+            message = f"No step {during} comes before this one."
+            yield marked.finding(where, "unknown-step", message, "Name an earlier step of the procedure, or leave `during` out.")
 
 
 def _forms(marked: Marked, path: Path, parameters: Row) -> Found:

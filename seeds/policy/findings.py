@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "metric-cycle": "a metric whose population rests on itself",
     "cannot-rest-on": "a metric that this one's population or condition cannot rest on",
     "form-of-other-kind": "a form that none of the named kinds of body has",
+    "unknown-step": "a step said to fall into one that does not come before it",
     "wrong-subject": "a measure or a filter that cannot be asked of this subject",
     "judged-mismatch": "judged does not agree with the measure",
     "area-level": "an area code whose length is not that of the level",

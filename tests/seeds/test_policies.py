@@ -34,6 +34,13 @@ def test_the_example_in_the_docs_is_a_good_file() -> None:
     assert found(EXAMPLE) == []
 
 
+PROCEDURE = """    strength: must
+    procedure:
+      of: {{kinds: [management_committee]}}
+      steps: [{{step: announce, by: {by}}}, {{step: nominate, during: {during}}}]
+"""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -65,6 +72,13 @@ def test_the_example_in_the_docs_is_a_good_file() -> None:
         ("metric: committee--example", "metric: unheard-of", "unknown-metric"),
         ("aspect: committee,", "aspect: comittee,", "unknown-metric"),
         ("strength: must", "strength: always", "unknown-word"),
+        (
+            "    strength: must\n",
+            PROCEDURE.format(by="{kinds: [firm], forms: [branch]}", during="announce"),
+            "form-of-other-kind",
+        ),
+        ("    strength: must\n", PROCEDURE.format(by="{kinds: [firm]}", during="publicise"), "unknown-step"),
+        ("    strength: must\n", PROCEDURE.format(by="{kinds: [firm]}", during="recall"), "unknown-word"),
         ("together: community", "together: street", "unknown-word"),
         ("together: community", "toward: community", "unknown-field"),
         ("together: community", "forbids: yes", "wrong-type"),
