@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 import graph.store.paths
+import resolvers.bridges
 from graph.database import Database
 from graph.model.roles import Grant, Role
 from resolvers.access import HUB, NOBODY, Identity
@@ -103,6 +104,12 @@ async def test_who_holds_posts_in_several_bodies_ties_them_together(hub: Hub) ->
     assert rows[0]["betweenness"] == pytest.approx(5 / 15)
     assert (await hub.ask(BRIDGES, within=GRID, asOf=DAY))["bridges"] == []
     assert (await hub.ask(BRIDGES, within=COMMUNITY, asOf="2019-01-01"))["bridges"] == []
+
+
+async def test_what_a_process_of_its_own_counts_is_what_is_counted_here(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = await hub.ask(BRIDGES, within=COMMUNITY, asOf=DAY)
+    monkeypatch.setattr(resolvers.bridges, "AT_ONCE", 0)
+    assert await hub.ask(BRIDGES, within=COMMUNITY, asOf=DAY) == here
 
 
 DEPENDENCE = """query ($person: ID!, $asOf: Date, $knownAt: DateTime) {
