@@ -98,6 +98,9 @@ def pair_row(composer: Composer, selection: Selection | None, lens: Lens, metric
     if chosen.pick("since") or chosen.pick("until"):
         calls.append(statement("cross_period", "cypher/fields").text)
         pairs += ["since: since", "until: until"]
+    if chosen.pick("twoWay"):
+        calls.append(composer.read(statement("cross_two_way", "cypher/fields").text, lens))
+        pairs.append("twoWay: twoWay")
     rules = chosen.pick("rules")
     if rules is not None:
         composer.parameters["moves"] = move_maps(metrics.moves)

@@ -94,7 +94,7 @@ PATHS = """query Paths($from: ID!, $to: ID!, $maxLength: Int, $limit: Int, $asOf
 CROSS = f"""query Cross($within: ID!, $from: [BodyKind!], $to: [BodyKind!], $asOf: Date, $knownAt: DateTime,
   $first: Int, $after: String) {{
   crossAppointments(within: $within, from: $from, to: $to, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
-    edges {{ node {{ person {{ id }} home {{ id }} away {{ id }} since until stated rules {{ id }} }} }} {PAGE}
+    edges {{ node {{ person {{ id }} home {{ id }} away {{ id }} since until stated twoWay rules {{ id }} }} }} {PAGE}
   }}
 }}"""
 MATRIX = """query Matrix($within: ID!, $by: AreaLevel, $asOf: Date, $knownAt: DateTime) {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tests.oracle.cross import cross_appointments
+from tests.oracle.cross import Cross, cross_appointments
 from tests.oracle.days import Truth
 from tests.oracle.holding import body_exists, post_stands
 from tests.oracle.lists import bodies_of_compound, services
@@ -12,14 +12,18 @@ from tests.oracle.moves import MovingRule, _fits, rules_of
 from tests.oracle.places import area_of, area_of_level, areas_around
 from tests.oracle.world import Record, State
 
+STRENGTHS = ("must", "should", "priority", "may")
+"""The one that binds most first."""
+
 
 @dataclass(frozen=True)
 class Moved:
     rule: str
+    stance: str
     home: tuple[str, ...]
     away: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-    """Home and away appointment, by the away one."""
+    pairs: tuple[Cross, ...]
+    """By the away appointment, then the home one."""
 
 
 def bodies_around(state: State, compound: str, day: date) -> set[str]:
@@ -30,16 +34,16 @@ def bodies_around(state: State, compound: str, day: date) -> set[str]:
     near = {area_of_level(state, place, level) for level in ("grid", "community")} - {None}
     seated = {body.id for body in state.table("bodies") if body["area"] in near and body["kind"] != "firm"}
     found = {*bodies_of_compound(state, compound, day), *serving, *branches, *seated}
-    return {one for one in found if body_exists(state.one(one), day) is Truth.YES}
+    return {one for one in found if body_exists(state.one(one), day) is Truth.CERTAIN}
 
 
 def compound_moves(state: State, compound: str, day: date, rules: Sequence[MovingRule]) -> list[Moved]:
-    """By rule and ends, of the rules that bind where an away body, or any body of the compound, lies."""
+    """By strength, rule and ends, of the rules that bind where an away body, or any body of the compound, lies."""
     bodies = bodies_around(state, compound, day)
     posts = [
         post
         for post in state.table("posts")
-        if post["body"] in bodies and post["compound"] in ("", compound) and post_stands(state, post, day) is Truth.YES
+        if post["body"] in bodies and post["compound"] in ("", compound) and post_stands(state, post, day) is Truth.CERTAIN
     ]
     around = {post.id: set(areas_around(state, area_of(state, state.one(post["body"])))) for post in posts}
     everywhere = set().union(*around.values()) if around else set()
@@ -51,10 +55,13 @@ def compound_moves(state: State, compound: str, day: date, rules: Sequence[Movin
         homes = [post for post in posts if _fits(state, rule.home, _at(post))]
         aways = [post for post in posts if _fits(state, rule.away, _at(post)) and rule.area in around[post.id]]
         if homes or aways:
-            made = sorted((row.away, row.home) for row in pairs if rule.id in rules_of(state, row, day, [rule]))
+            made = sorted(
+                (row for row in pairs if rule.id in rules_of(state, row, day, [rule])), key=lambda row: (row.away, row.home)
+            )
             ends = [tuple(sorted({post["body"] for post in some})) for some in (homes, aways)]
-            found.append(Moved(rule.id, ends[0], ends[1], tuple((home, away) for away, home in made)))
-    return sorted(found, key=lambda one: (one.rule, one.home, one.away))
+            moved = Moved(rule.id, rule.stance, ends[0], ends[1], tuple(made))
+            found.append((STRENGTHS.index(rule.strength), moved))
+    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].rule, pair[1].home, pair[1].away))]
 
 
 def _at(post: Record) -> Record:
@@ -62,7 +69,7 @@ def _at(post: Record) -> Record:
     return {"post": post.id}  # type: ignore[return-value]
 
 
-def _pairs(state: State, posts: set[str], day: date) -> list:  # type: ignore[type-arg]
+def _pairs(state: State, posts: set[str], day: date) -> list[Cross]:
     top = {area["code"][:2] for area in state.table("areas")}
     rows = [row for code in sorted(top) for row in cross_appointments(state, code, day)]
     return [row for row in rows if state.one(row.home)["post"] in posts and state.one(row.away)["post"] in posts]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from tests.oracle.days import civil_day, stretch
-from tests.oracle.lists import Day, held_certainly, services
+from tests.oracle.lists import Day, appointments_of_body, held_certainly, services
 from tests.oracle.places import area_of, areas_around, inside
 from tests.oracle.world import Record, State
 
@@ -65,6 +65,19 @@ def cross_appointments(
                 until = earlier_until(home["until"], away["until"])
                 rows.add(Cross(person.id, home.id, away.id, since, until, stated))
     return rows
+
+
+def two_way(state: State, row: Cross, day: Day) -> bool | None:
+    """Whether somebody is stated to go each way between the bodies of a row; None where an unstated direction leaves it open."""
+    here, there = (body_of(state, state.one(one)).id for one in (row.home, row.away))
+    ways = set()
+    for person in {state.one(one)["person"] for one in appointments_of_body(state, here, None)}:
+        for one, other in permutations(held_certainly(state, person, civil_day(day)), 2):
+            if (body_of(state, one).id, body_of(state, other).id) == (here, there):
+                ways.add((other["on_behalf_of"] == here, one["on_behalf_of"] == there))
+    if any(out for out, _ in ways) and any(back for _, back in ways):
+        return True
+    return None if (False, False) in ways else False
 
 
 def compounds_of_body(state: State, body: Record, day: Day) -> set[str]:

@@ -25,6 +25,8 @@ class MovingRule:
     """A rule with one move, in one direction, in one area."""
 
     id: str
+    stance: str
+    strength: str
     area: str
     since: date
     until: date
@@ -52,9 +54,11 @@ def moving_rules(documents: Iterable[dict[str, Any]] | None = None) -> list[Movi
             for move in rule.get("moves", ()):
                 ends = [(move["from"], move["to"])] + ([(move["to"], move["from"])] if move.get("both_ways") else [])
                 since, until = _day(rule.get("in_force_from"), date.min), _day(rule.get("in_force_until"), date.max)
+                stance = "FORBID" if move.get("forbids") else "ASK" if rule["strength"] in ("must", "should") else "ALLOW"
+                says = (stance, rule["strength"])
                 rest = (move.get("together", ""), move.get("party_member", False))
                 for prefix, area in (("", policy["area"]), ("99-", COPIES[policy["level"]])):
-                    found += [MovingRule(prefix + rule["id"], area, since, until, *pair, *rest) for pair in ends if area]
+                    found += [MovingRule(prefix + rule["id"], *says, area, since, until, *pair, *rest) for pair in ends if area]
     return found
 
 
