@@ -23,7 +23,7 @@ async def compound_moves(caller: Caller, pick: Pick) -> list[Row]:
         raise NotFound(f"{compound!r} was never recorded", argument="compound")
     if found["kind"] != "Compound":
         raise BadInput(f"{compound!r} is no compound", argument="compound")
-    told = moves(found["posts"], found["pairs"], rules)  # type: ignore[arg-type]
+    told = moves(found["codes"], found["posts"], found["pairs"], rules)  # type: ignore[arg-type]
     if not told:
         return []
     shown = await moves_shown(graph, caller.asking, told, day, known, pick.below, await caller.metrics())

@@ -87,8 +87,8 @@ def places(state: State, appointment: Record, day: date) -> dict[str, set[str]]:
     return {"compound": compounds, **found}
 
 
-def _fits(state: State, end: dict[str, Any], appointment: Record) -> bool:
-    post = state.one(appointment["post"])
+def fits(state: State, end: dict[str, Any], post: Record) -> bool:
+    """Whether a post is one that an end of a move means."""
     body = state.one(post["body"])
     return (
         ("kinds" not in end or body["kind"] in end["kinds"])
@@ -110,7 +110,7 @@ def rules_of(state: State, row: Cross, day: date, rules: Sequence[MovingRule]) -
         if rule.area in around
         and rule.since <= day < rule.until
         and not (rule.party_member and outsider)
-        and _fits(state, rule.home, home)
-        and _fits(state, rule.away, away)
+        and fits(state, rule.home, state.one(home["post"]))
+        and fits(state, rule.away, state.one(away["post"]))
         and (not rule.together or at_home[rule.together] & there[rule.together])
     }
