@@ -42,10 +42,10 @@ def widened(random: Random, world: World) -> Question:
 async def rows_differ(a: Asked, tally: dict[str, int] | None = None) -> list[object]:
     """Every pair inside the area, page after page, in order."""
     within = a.question.within
-    given = {"from": a.random.choice(KINDS), "to": a.random.choice(KINDS)}
+    given = {"from": a.random.choice(KINDS), "to": a.random.choice(KINDS), "end": a.random.choice(("AWAY", "HOME"))}
     nodes = await a.hub.every(CROSS, "crossAppointments", within=within, first=a.random.choice([2, 50, 200]), **given, **a.when)
     got = [as_cross(node) for node in nodes]
-    want = cross_appointments(a.state, within, a.day, given["from"], given["to"])
+    want = cross_appointments(a.state, within, a.day, *given.values())
     a.told["cross"] += bool(want)
     found: list[object] = [("row", one, one in want) for one in set(got) ^ want]
     for node, one in zip(nodes, got, strict=True):
@@ -55,6 +55,7 @@ async def rows_differ(a: Asked, tally: dict[str, int] | None = None) -> list[obj
         if one in want and node["twoWay"] != (both := two_way(a.state, one, a.day)):
             found.append(("two ways", one, node["twoWay"], both))
         if tally is not None:
+            tally[f"end: {given['end']}"] = tally.get(f"end: {given['end']}", 0) + 1
             tally[f"two ways: {node['twoWay']}"] = tally.get(f"two ways: {node['twoWay']}", 0) + 1
             for rule in rules:
                 tally[rule] = tally.get(rule, 0) + 1

@@ -96,6 +96,14 @@ async def test_each_case_is_answered_in_the_words_of_the_contract(hub: Hub) -> N
     assert set(await _rows(hub, **{"from": ["FIRM"]})) == {("stated:firm", "stated:party"), ("elsewhere:firm", "elsewhere:party")}
     assert set(await _rows(hub, to=["OWNERS_COMMITTEE"])) == {("both-stated:party", "both-stated:owners")}
     assert await _rows(hub, **{"from": []}) == {}
+    # Those who come from a body there, wherever they go: the pair of the body without a place is there the other way round.
+    sent = {("placeless:residents", "placeless:nowhere")} | (set(rows) - {("placeless:nowhere", "placeless:residents")})
+    assert set(await _rows(hub, end="HOME")) == sent
+    assert set(await _rows(hub, end="HOME", to=["COORDINATION_BODY"])) == {("placeless:residents", "placeless:nowhere")}
+    assert {pair: row["twoWay"] for pair, row in rows.items() if row["twoWay"] is not None} == {
+        ("both-stated:owners", "both-stated:party"): True,
+        ("both-stated:party", "both-stated:owners"): True,
+    }
 
     cells = (await hub.ask(MATRIX, within=STREET, by="COMMUNITY", asOf=DAY))["crossAppointmentMatrix"]
     found = {(cell["area"]["id"], cell["from"], cell["to"]): (cell["count"], cell["compounds"]) for cell in cells}
