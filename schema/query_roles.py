@@ -98,8 +98,9 @@ class RoleQuery:
     )
     timeline: list[TimelineEntry] = root(
         dated.timeline,
-        "一人任职的全部记录，更正前的也在内：按起始日期、再按录入时刻排列 / "
-        "Every record of a person's appointments, corrected and taken-back ones too: by their first day, then by when recorded",
+        "一人任职的全部记录，更正前的也在内：按起始日期、任职编号、录入时刻排列 / "
+        "Every record of a person's appointments, corrected and taken-back ones too: "
+        "by their first day, then by identifier, then by when recorded",
         id_of("人员编号 / Identifier of the person", "person"),
     )
     compound_moves: list[CompoundMove] = root(
