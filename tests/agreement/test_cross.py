@@ -178,7 +178,8 @@ async def test_300_random_dates_of_the_demo_are_answered_as_the_oracle_answers_t
     print(tally)
     assert found == []
     assert min(tally["stated"], tally["both ways"], tally["end: AWAY"], tally["end: HOME"]) >= 100
-    assert min(tally[f"two ways: {answer}"] for answer in (True, False, None)) >= 5
+    # Nobody of the demonstration goes the other way between two bodies: test_all_pairs has those who do.
+    assert min(tally["two ways: False"], tally["two ways: None"]) >= 5
     assert len({rule for rule in tally if "R-" in rule}) >= 12
 
 
