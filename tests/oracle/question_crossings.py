@@ -104,7 +104,7 @@ def last_tie_to_party(then: State, within: str, first: int, day: date) -> Answer
     """Q-30."""
     seat = seat_of(then)
     return {
-        "sent": cross_page(then, within, COMMITTEES, PARTY, day, first, seat, seat),
+        "sent": cross_page(then, within, COMMITTEES, PARTY, day, first, seat, seat, end="HOME"),
         "received": cross_page(then, within, PARTY, COMMITTEES, day, first, seat, seat),
     }
 
@@ -166,7 +166,7 @@ def both_directions(then: State, within: str, first: int, day: date) -> Answer:
     """Q-43."""
     seat, told = seat_of(then), (*PERIOD, "twoWay", "rules")
     return {
-        "sent": cross_page(then, within, COMMUNITY_BODIES, FIRM, day, first, seat, seat, *told),
+        "sent": cross_page(then, within, COMMUNITY_BODIES, FIRM, day, first, seat, seat, *told, end="HOME"),
         "received": cross_page(then, within, FIRM, COMMUNITY_BODIES, day, first, seat, seat, *told),
     }
 

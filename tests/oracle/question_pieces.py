@@ -168,9 +168,11 @@ def cross_page(
     away: Tell,
     *others: str,
     person: Tell | None = None,
+    end: str = "AWAY",
 ) -> Answer:
-    """A page of cross appointments; `others` are what else a row tells: dates, stated, twoWay, rules."""
-    found = sorted(cross_appointments(state, within, day, from_kinds, to_kinds), key=lambda row: (row.away, row.home))
+    """A page of cross appointments whose `end` lies there; `others` are what else a row tells: dates, stated, twoWay, rules."""
+    rows = cross_appointments(state, within, day, from_kinds, to_kinds, end)
+    found = sorted(rows, key=lambda row: (row.away, row.home))
     return first_page([pair_told(state, row, day, home, away, *others, person=person) for row in found], first)
 
 
