@@ -2,12 +2,13 @@
 
 from collections import Counter
 from datetime import date
-from random import Random
 from typing import Any
 
 from tests.agreement.compare_cross import as_cross
 from tests.agreement.hub import Hub
 from tests.oracle.compound_moves import Moved, compound_moves
+from tests.oracle.days import Truth
+from tests.oracle.holding import compound_exists
 from tests.oracle.moves import MovingRule
 from tests.oracle.world import State
 
@@ -18,9 +19,8 @@ QUERY = """query ($id: ID!, $asOf: Date, $knownAt: DateTime) {
 
 
 async def moves_differ(
-    hub: Hub, state: State, random: Random, day: date, when: dict[str, Any], rules: list[MovingRule], told: Counter[str]
+    hub: Hub, state: State, compound: str, day: date, when: dict[str, Any], rules: list[MovingRule], told: Counter[str]
 ) -> list[object]:
-    compound = random.choice([one.id for one in state.table("compounds")])
     rows = (await hub.ask(QUERY, id=compound, **when))["compoundMoves"]
     got = [
         Moved(
@@ -34,6 +34,7 @@ async def moves_differ(
     ]
     want = compound_moves(state, compound, day, rules)
     told["moves"] += bool(want)
+    told["not there"] += compound_exists(state.one(compound), day) is Truth.NO
     told["filled"] += any(one.pairs for one in want)
     told["both ends"] += any(one.home and one.away and not one.pairs for one in want)
     found: list[object] = []
