@@ -15,6 +15,7 @@ HubError                      code and one sentence for the caller
 └── NotUnique                 a constraint that the graph's own content forbids
 
 PoliciesChanged               no refusal: the policies changed since they were read, ask again
+ChangedMeanwhile              no refusal: what was found is not there any more when it is shown, ask again
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,10 @@ from collections.abc import Mapping, Sequence
 
 class PoliciesChanged(Exception):
     """The metrics a question was put together from are not those of the graph any more (政策已更新)."""
+
+
+class ChangedMeanwhile(Exception):
+    """A load took away what a question had found before it could be shown (查询期间数据已变)."""
 
 
 class HubError(Exception):

@@ -13,7 +13,7 @@ from graph.rules.bridges import bridges as ranked
 from graph.store.bridges import MOST_TIES, BridgesQuestion, bridges_shown, ties_inside
 from graph.store.cursor import first_of
 from resolvers.caller import Caller
-from resolvers.fresh import fresh
+from resolvers.fresh import all_shown, fresh
 from resolvers.when import day_of, known_of
 from resolvers.where import never_seen
 
@@ -38,6 +38,9 @@ async def bridges(caller: Caller, pick: Pick) -> list[Row]:
     if not rows:
         return []
     told = await bridges_shown(caller.graph, caller.asking, rows, question.known, pick.below, await caller.special())
+    all_shown(rows, told["rows"])
+    for row, shown in zip(rows, told["rows"], strict=True):
+        all_shown(row.bodies, shown["bodies"])
     return [asdict(row) | shown for row, shown in zip(rows, told["rows"], strict=True)]
 
 

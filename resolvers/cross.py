@@ -1,5 +1,7 @@
 """Cross appointments and their matrix (交叉任职)."""
 
+from dataclasses import replace
+
 from graph.database import Row
 from graph.model.selection import NOTHING, Pick
 from graph.store.cross import CrossQuestion
@@ -19,7 +21,7 @@ def _question(caller: Caller, pick: Pick) -> CrossQuestion:
 @fresh
 async def cross_appointments(caller: Caller, pick: Pick) -> Row:
     """A page of pairs, by the identifiers of the away and the home appointment."""
-    question = _question(caller, pick)
+    question = replace(_question(caller, pick), end=str(pick.arguments["end"]))
     found = await page(caller.graph, caller.asking, question, pick, await caller.metrics())
     if not found["seen"]:
         raise never_seen(question.within)

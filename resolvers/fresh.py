@@ -1,10 +1,10 @@
 """How every question is answered: with the metrics of the moment, and in words (作答)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sized
 from functools import wraps
 from typing import TypeVar
 
-from graph.errors import PoliciesChanged, UnknownMetric
+from graph.errors import ChangedMeanwhile, PoliciesChanged, UnknownMetric
 from graph.model.selection import Pick
 from resolvers.caller import Caller
 from resolvers.explain import explain_all
@@ -17,6 +17,7 @@ Answer = Callable[[Caller, Pick], Awaitable[T]]
 def fresh(ask: Answer[T]) -> Answer[T]:
     """The same question, asked once more with the metrics read anew when those we had do not answer it.
 
+    It is asked once more too where a load came between finding something and showing it.
     Whatever stands in the answer as facts is put into words or judged, however deep it lies, and what would open
     by a candidate's move is tried.
     """
@@ -31,8 +32,14 @@ def fresh(ask: Answer[T]) -> Answer[T]:
     async def answer(caller: Caller, pick: Pick) -> T:
         try:
             return await told(caller, pick)
-        except (PoliciesChanged, UnknownMetric):
+        except (PoliciesChanged, UnknownMetric, ChangedMeanwhile):
             await caller.metrics(anew=True)
             return await told(caller, pick)
 
     return answer
+
+
+def all_shown(found: Sized, shown: Sized) -> None:
+    """See that as much is shown as was found; ChangedMeanwhile where a load between the two reads took something away."""
+    if len(shown) != len(found):
+        raise ChangedMeanwhile

@@ -6,7 +6,7 @@ from graph.model.selection import Pick
 from graph.rules.moving import compound_moves as moves
 from graph.store.moving import moves_shown, posts_and_pairs, rules_with_moves
 from resolvers.caller import Caller
-from resolvers.fresh import fresh
+from resolvers.fresh import all_shown, fresh
 from resolvers.when import day_of, known_of
 
 
@@ -23,8 +23,12 @@ async def compound_moves(caller: Caller, pick: Pick) -> list[Row]:
         raise NotFound(f"{compound!r} was never recorded", argument="compound")
     if found["kind"] != "Compound":
         raise BadInput(f"{compound!r} is no compound", argument="compound")
-    told = moves(found["posts"], found["pairs"], rules)  # type: ignore[arg-type]
+    told = moves(found["codes"], found["posts"], found["pairs"], rules)  # type: ignore[arg-type]
     if not told:
         return []
     shown = await moves_shown(graph, caller.asking, told, day, known, pick.below, await caller.metrics())
+    all_shown(told, shown)
+    for one, row in zip(told, shown, strict=True):
+        for found_there, shown_there in ((one.home, row["home"]), (one.away, row["away"]), (one.pairs, row["pairs"])):
+            all_shown(found_there, shown_there)
     return [row | {"stance": one.stance, "filled": bool(one.pairs)} for one, row in zip(told, shown, strict=True)]

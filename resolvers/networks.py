@@ -9,7 +9,7 @@ from graph.rules.chains import neighbours, shortest_chains
 from graph.store.network import NetworkQuestion, network
 from graph.store.paths import PathsQuestion, chains_shown, ties_between
 from resolvers.caller import Caller
-from resolvers.fresh import fresh
+from resolvers.fresh import all_shown, fresh
 from resolvers.when import day_of, known_of
 
 DEEPEST, MOST_NODES, MOST_SEEDS = 4, 1000, 200
@@ -78,6 +78,8 @@ async def paths(caller: Caller, pick: Pick) -> list[Row]:
         return []
     told = await chains_shown(caller.graph, caller.asking, nodes, apps, question.known, pick.below, await caller.special())
     of_node, of_tie = ({row["id"]: row for row in told[side]} for side in ("nodes", "edges"))
+    all_shown(nodes, of_node)
+    all_shown(apps, of_tie)
     return [
         {
             "length": len(chain) - 1,

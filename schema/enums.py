@@ -37,6 +37,14 @@ class BodyKind(Enum):
     COORDINATION_BODY = word("coordination_body", "议事协调机构 / Coordination body")
 
 
+@strawberry.enum(description="交叉任职的一端 / An end of a cross appointment")
+class CrossEnd(Enum):
+    """An end of a cross appointment."""
+
+    AWAY = word("away", "进入一方 / The one sent to")
+    HOME = word("home", "派出一方 / The one sent from")
+
+
 @strawberry.enum(description="小区封闭情况 / How a compound is enclosed")
 class CompoundClass(Enum):
     """How a compound is enclosed."""

@@ -9,7 +9,7 @@ from resolvers import dependence as leant
 from resolvers import moving
 from resolvers import networks as walked
 from resolvers import timeline as dated
-from schema.enums import AppointmentAction, AreaLevel, BodyKind
+from schema.enums import AppointmentAction, AreaLevel, BodyKind, CrossEnd
 from schema.fields import PAGE, TIMES, WITHIN_REQUIRED, argument, id_of, optional, root
 from schema.inputs_acts import AppointmentInput
 from schema.pages import Connection
@@ -32,6 +32,12 @@ class RoleQuery:
         WITHIN_REQUIRED,
         argument("from", optional(list[BodyKind]), "派出一方的组织为这些类别之一 / The home body is of one of these kinds"),
         argument("to", optional(list[BodyKind]), "进入一方的组织为这些类别之一 / The away body is of one of these kinds"),
+        argument(
+            "end",
+            CrossEnd,
+            "哪一方的组织须在此区划之内，缺省为进入一方 / Which end's body must lie inside the area; the away one by default",
+            "away",
+        ),
         *TIMES,
         *PAGE,
     )
@@ -92,8 +98,9 @@ class RoleQuery:
     )
     timeline: list[TimelineEntry] = root(
         dated.timeline,
-        "一人任职的全部记录，更正前的也在内：按起始日期、再按录入时刻排列 / "
-        "Every record of a person's appointments, corrected and taken-back ones too: by their first day, then by when recorded",
+        "一人任职的全部记录，更正前的也在内：按起始日期、任职编号、录入时刻排列 / "
+        "Every record of a person's appointments, corrected and taken-back ones too: "
+        "by their first day, then by identifier, then by when recorded",
         id_of("人员编号 / Identifier of the person", "person"),
     )
     compound_moves: list[CompoundMove] = root(

@@ -30,6 +30,11 @@ class CrossAppointment:
         "方向是否写明：进入一方的任职写明由派出一方的组织派出 / "
         "Whether the direction is stated: the away appointment says that the home body sent the holder"
     )
+    two_way: bool | None = told(
+        "两个组织之间当日是否双向进入：反方向也有写明的为真，没有的为假；有未写明方向者而不能断定的为空 / "
+        "Whether people go both ways between the two bodies on the day: true where the other direction is stated too, "
+        "false where there is none, null where nobody stated the direction of a pair that could be it"
+    )
     rules: list[RuleRef] = told(
         "当日在进入一方所在区划有效、并要求、允许或禁止这样兼任的规则 / "
         "The rules in force on the day where the away body lies that ask for, allow or forbid this move"

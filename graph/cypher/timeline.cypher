@@ -1,4 +1,4 @@
-// Every version of a person's appointments, by first day, then by when it was recorded.
+// Every version of a person's appointments, by first day, then by identifier, then by when it was recorded.
 // out: version (KnownAppointment), post (Post, null where it was taken back)
 // $person: string – identifier
 MATCH (:KnownPerson {id: $person})<-[:KNOWN_OF_PERSON]-(version:KnownAppointment)-[:KNOWN_TO_POST]->(was:KnownPost)

@@ -1,6 +1,6 @@
 """Which moves rules speak of for one compound, and who makes them (小区的兼任流向)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,42 +34,78 @@ class CompoundMove:
 
 
 def compound_moves(
-    posts: Iterable[Mapping[str, Any]], pairs: Sequence[Mapping[str, Any]], rules: Iterable[Binding]
+    codes: Collection[str], posts: Iterable[Mapping[str, Any]], pairs: Sequence[Mapping[str, Any]], rules: Iterable[Binding]
 ) -> list[CompoundMove]:
-    """The moves that bind where the away end lies and of which the compound has an end, those that bind most first.
+    """The moves of the rules that bind where the compound lies and of which it has an end, those that bind most first.
 
-    `posts` are {id, body, side, codes}, `pairs` {home, away, homePost, awayPost, party, may, stated}. Whoever certainly is no
-    Party member, as far as the caller may know, makes no move that is said of members.
+    `codes` are the areas around the compound, `posts` {id, body, near, side}, `pairs` {home, away, homePost, homeBody, awayPost,
+    side, party, may, stated} of which an end is near.
     """
-    sides = {one["id"]: Side.of(one["side"]) for one in posts}
-    bodies = {one["id"]: one["body"] for one in posts}
-    codes = {one["id"]: frozenset(one["codes"]) for one in posts}
-    around = frozenset().union(*codes.values()) if codes else frozenset()
-    found = []
-    for rule in rules:
-        if rule.area not in around:
-            continue
-        for move in (one for each in rule.moves for one in each.directions):
-            homes = {id_ for id_, side in sides.items() if side.fits(move.home)}
-            aways = {id_ for id_, side in sides.items() if side.fits(move.away) and rule.area in codes[id_]}
-            if not homes and not aways:
-                continue
-            made = [
-                pair
-                for pair in pairs
-                if pair["homePost"] in homes
-                and pair["awayPost"] in aways
-                and sides[pair["homePost"]].meets(sides[pair["awayPost"]], move.together)
-                and not (move.party_member and pair["may"] == 2 and pair["party"] == NO)
-            ]
-            found.append(
-                CompoundMove(
-                    rule=rule.id,
-                    stance=str(stance(move, rule.strength)),
-                    strength=rule.strength,
-                    home=sorted({bodies[id_] for id_ in homes}),
-                    away=sorted({bodies[id_] for id_ in aways}),
-                    pairs=sorted(made, key=lambda pair: (pair["away"], pair["home"])),
-                )
-            )
+    seats = [_Seat(one["id"], one["body"], one["near"], Side.of(one["side"])) for one in posts]
+    ways = [_Way(pair, Side.of(pair["side"])) for pair in pairs]
+    found = [
+        told
+        for rule in rules
+        if rule.area in codes
+        for move in rule.moves
+        for one in move.directions
+        if (told := _move(rule, one, seats, ways)) is not None
+    ]
     return sorted(found, key=lambda one: (ORDER[one.strength], one.rule, one.home, one.away))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A post that somebody can be sent from or to (职务)."""
+
+    id: str
+    body: str
+    near: bool
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A cross appointment, with what rules ask about the post it comes from (兼任)."""
+
+    pair: Mapping[str, Any]
+    home: Side
+
+
+def _move(rule: Binding, move: Move, seats: Sequence[_Seat], ways: Iterable[_Way]) -> CompoundMove | None:
+    """What stands higher than the community counts only for moves that ask for nothing in common: those reach down from there."""
+    among = {seat.id: seat for seat in seats if seat.near or move.together is None}
+    homes, aways = ([seat for seat in among.values() if seat.side.fits(end)] for end in (move.home, move.away))
+    near_home, near_away = (any(seat.near for seat in some) for some in (homes, aways))
+    if not near_home and not near_away:
+        return None
+    made = [way.pair for way in ways if _makes(way, move, among)]
+    return CompoundMove(
+        rule=rule.id,
+        stance=str(stance(move, rule.strength)),
+        strength=rule.strength,
+        home=_bodies(homes, near_away, {pair["homeBody"] for pair in made}),
+        away=_bodies(aways, near_home, {among[pair["awayPost"]].body for pair in made}),
+        pairs=[
+            {name: pair[name] for name in ("home", "away", "stated")}
+            for pair in sorted(made, key=lambda pair: (pair["away"], pair["home"]))
+        ],
+    )
+
+
+def _makes(way: _Way, move: Move, among: Mapping[str, _Seat]) -> bool:
+    """Whoever certainly is no Party member, as far as the caller may know, makes no move that is said of members."""
+    pair, seat = way.pair, among.get(way.pair["awayPost"])
+    return (
+        seat is not None
+        and (move.together is None or pair["homePost"] in among)
+        and way.home.fits(move.home)
+        and seat.side.fits(move.away)
+        and way.home.meets(seat.side, move.together)
+        and not (move.party_member and pair["may"] == 2 and pair["party"] == NO)
+    )
+
+
+def _bodies(seats: Iterable[_Seat], whole: bool, of_pairs: set[str]) -> list[str]:
+    """The bodies at an end: those above where the other end is near, those of the pairs in any case."""
+    return sorted({seat.body for seat in seats if seat.near or whole} | of_pairs)

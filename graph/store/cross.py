@@ -13,7 +13,10 @@ from graph.store.cursor import after_key, first_of, owned
 from graph.store.gaps import compound_gaps
 from graph.store.policies import Metrics
 
-FIELD = "crossAppointments"
+FIELD = {"away": "crossAppointments", "home": "crossAppointmentsHome"}
+"""The name under which cursors are given, by the end that lies in the area: the pairs of one are not those of the other."""
+PAGE = {"away": statement("cross_page"), "home": statement("cross_page_home")}
+TOTAL = {"away": statement("cross_total"), "home": statement("cross_total_home")}
 
 
 def move_maps(moves: Mapping[str, Sequence[Move]]) -> list[dict[str, object]]:
@@ -50,6 +53,8 @@ class CrossQuestion:
     away_kinds: Sequence[str] | None
     day: int
     known: int | None
+    end: str = "away"
+    """Which end lies inside the area."""
 
     def parameters(self) -> dict[str, object]:
         """What the statements take."""
@@ -62,7 +67,8 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     composer = Composer(asking, special=compound_gaps(metrics))
     lens = composer.lens(question.known)
     selection, first = pick.below or NOTHING, first_of(pick)
-    away, home = after_key(pick.arguments.get("after"), owned(FIELD, asking.viewer)) or ("", "")
+    field = owned(FIELD[question.end], asking.viewer)
+    away, home = after_key(pick.arguments.get("after"), field) or ("", "")
     # A number is no identifier: a cursor of that kind stands before everything.
     composer.parameters |= question.parameters() | {"afterAway": str(away), "afterHome": home, "take": first + 1}
     edges = selection.pick("edges")
@@ -71,17 +77,17 @@ async def cross_page(database: Database, asking: Asking, question: CrossQuestion
     lines = [
         composer.read(statement("within", "cypher/parts").text, lens),
         "CALL (within) {",
-        composer.read(statement("cross_page").text, lens),
+        composer.read(PAGE[question.end].text, lens),
         call,
         f"RETURN collect({{key: [away.id, home.id], node: {expression}}}) AS rows",
         "}",
     ]
     pairs = ["rows: rows"]
     if selection.pick("totalCount"):
-        lines += ["CALL (within) {", composer.read(statement("cross_total").text, lens), "RETURN count(*) AS total", "}"]
+        lines += ["CALL (within) {", composer.read(TOTAL[question.end].text, lens), "RETURN count(*) AS total", "}"]
         pairs.append("total: total")
     found = await composer.ask(database, [*(line for line in lines if line), f"RETURN seen, {{{', '.join(pairs)}}} AS page"])
-    return found | {"page": found["page"] | {"first": first, "field": owned(FIELD, asking.viewer)}}
+    return found | {"page": found["page"] | {"first": first, "field": field}}
 
 
 def pair_row(composer: Composer, selection: Selection | None, lens: Lens, metrics: Metrics) -> tuple[str, str]:
@@ -98,6 +104,9 @@ def pair_row(composer: Composer, selection: Selection | None, lens: Lens, metric
     if chosen.pick("since") or chosen.pick("until"):
         calls.append(statement("cross_period", "cypher/fields").text)
         pairs += ["since: since", "until: until"]
+    if chosen.pick("twoWay"):
+        calls.append(composer.read(statement("cross_two_way", "cypher/fields").text, lens))
+        pairs.append("twoWay: twoWay")
     rules = chosen.pick("rules")
     if rules is not None:
         composer.parameters["moves"] = move_maps(metrics.moves)

@@ -16,7 +16,7 @@ from graph.store.policies import Metrics
 
 
 async def posts_and_pairs(graph: Reader, asking: Asking, compound: str, day: int, known: int | None) -> Row:
-    """{kind, posts, pairs}: what the compound can send from and to, and who is in both."""
+    """{kind, codes, posts, pairs}: where the compound lies, what it can send from and to, and who is in both."""
     composer = Composer(asking)
     lens = composer.lens(known)
     composer.parameters |= {"compound": compound, "day": day, "homeKinds": None}
@@ -26,10 +26,10 @@ async def posts_and_pairs(graph: Reader, asking: Asking, compound: str, day: int
         "CALL (posts) {",
         composer.read(statement("compound_pairs").text, lens),
         sees,
-        f"RETURN collect({{home: home.id, away: away.id, homePost: homePost.id, awayPost: awayPost.id, party: party, "
-        f"may: {may}, stated: stated}}) AS pairs",
+        f"RETURN collect({{home: home.id, away: away.id, homePost: homePost.id, homeBody: homeBody.id, awayPost: awayPost.id, "
+        f"side: side, party: party, may: {may}, stated: stated}}) AS pairs",
         "}",
-        "RETURN kind, posts, pairs",
+        "RETURN kind, codes, posts, pairs",
     ]
     return await composer.ask(graph, [line for line in lines if line])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.agreement.compare import LEVEL_OF, LEVELS, Asked
 from tests.agreement.questions import CROSS, MATRIX
-from tests.oracle.cross import Cross, cross_appointments, cross_matrix
+from tests.oracle.cross import Cross, cross_appointments, cross_matrix, two_way
 from tests.oracle.moves import moving_rules, rules_of
 from tests.oracle.questions import Question, question
 from tests.oracle.world import World
@@ -25,7 +25,8 @@ RULES = moving_rules()
 Row = dict[str, Any]
 
 
-def _as_the_oracle_says_it(node: Row) -> Cross:
+def as_cross(node: Row) -> Cross:
+    """A pair as the oracle says it."""
     ends = node["person"]["id"], node["home"]["id"], node["away"]["id"]
     return Cross(*ends, node["since"] or "", node["until"] or "", node["stated"])
 
@@ -41,17 +42,21 @@ def widened(random: Random, world: World) -> Question:
 async def rows_differ(a: Asked, tally: dict[str, int] | None = None) -> list[object]:
     """Every pair inside the area, page after page, in order."""
     within = a.question.within
-    given = {"from": a.random.choice(KINDS), "to": a.random.choice(KINDS)}
+    given = {"from": a.random.choice(KINDS), "to": a.random.choice(KINDS), "end": a.random.choice(("AWAY", "HOME"))}
     nodes = await a.hub.every(CROSS, "crossAppointments", within=within, first=a.random.choice([2, 50, 200]), **given, **a.when)
-    got = [_as_the_oracle_says_it(node) for node in nodes]
-    want = cross_appointments(a.state, within, a.day, given["from"], given["to"])
+    got = [as_cross(node) for node in nodes]
+    want = cross_appointments(a.state, within, a.day, *given.values())
     a.told["cross"] += bool(want)
     found: list[object] = [("row", one, one in want) for one in set(got) ^ want]
     for node, one in zip(nodes, got, strict=True):
         rules = [rule["id"] for rule in node["rules"]]
         if one in want and rules != sorted(rules_of(a.state, one, a.day, RULES)):
             found.append(("rules", one, rules, rules_of(a.state, one, a.day, RULES)))
+        if one in want and node["twoWay"] != (both := two_way(a.state, one, a.day)):
+            found.append(("two ways", one, node["twoWay"], both))
         if tally is not None:
+            tally[f"end: {given['end']}"] = tally.get(f"end: {given['end']}", 0) + 1
+            tally[f"two ways: {node['twoWay']}"] = tally.get(f"two ways: {node['twoWay']}", 0) + 1
             for rule in rules:
                 tally[rule] = tally.get(rule, 0) + 1
     order = [(one.away, one.home) for one in got]

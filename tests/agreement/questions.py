@@ -91,10 +91,12 @@ PATHS = """query Paths($from: ID!, $to: ID!, $maxLength: Int, $limit: Int, $asOf
     length nodes { id depth kind node { id } } edges { id source target appointment { id } }
   }
 }"""
-CROSS = f"""query Cross($within: ID!, $from: [BodyKind!], $to: [BodyKind!], $asOf: Date, $knownAt: DateTime,
-  $first: Int, $after: String) {{
-  crossAppointments(within: $within, from: $from, to: $to, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after) {{
-    edges {{ node {{ person {{ id }} home {{ id }} away {{ id }} since until stated rules {{ id }} }} }} {PAGE}
+CROSS = f"""query Cross($within: ID!, $from: [BodyKind!], $to: [BodyKind!], $end: CrossEnd! = AWAY,
+  $asOf: Date, $knownAt: DateTime, $first: Int, $after: String) {{
+  crossAppointments(
+    within: $within, from: $from, to: $to, end: $end, asOf: $asOf, knownAt: $knownAt, first: $first, after: $after
+  ) {{
+    edges {{ node {{ person {{ id }} home {{ id }} away {{ id }} since until stated twoWay rules {{ id }} }} }} {PAGE}
   }}
 }}"""
 MATRIX = """query Matrix($within: ID!, $by: AreaLevel, $asOf: Date, $knownAt: DateTime) {

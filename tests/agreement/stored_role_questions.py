@@ -17,15 +17,11 @@ Inside = Callable[[State, str, int, date], Any]
 
 
 WORK_COMMITTEE, COMMUNITY_PARTY = ("street_work_committee",), ("community_committee", "general_branch", "branch")
-TIED = ["committee-in-residents", "deputy-station-head", "firm-in-residents", "quality-director", "secretary-is-director"]
 
 
-def _crossing(d: Drawn) -> tuple[Variables, Any]:
+def _moves(d: Drawn) -> tuple[Variables, Any]:
     id_ = d.one("compounds")
-    within = d.now.one(id_)["area"][:12]
-    if d.then.get(within) is None:
-        raise NothingToAsk(within)
-    return {"id": id_, "within": within}, around.cross_appointments_of_compound(d.now, d.then, id_, within, TIED, d.day)
+    return {"id": id_}, around.cross_appointments_of_compound(d.now, d.then, id_, d.day)
 
 
 def _ladders(d: Drawn) -> tuple[Variables, Any]:
@@ -98,7 +94,7 @@ def _task_force(d: Drawn) -> tuple[Variables, Any]:
 
 WIDE = ("county", "street")
 ROLE_QUESTIONS: Mapping[str, Question] = {
-    "q-08": _crossing,
+    "q-08": _moves,
     "q-09": _ladders,
     "q-12": _formation,
     "q-17": _changed,

@@ -42,6 +42,12 @@ APPOINTMENTS = [
     _hold("perhaps", "residents"),
     _hold("proposed", "party", status="proposed"),
     _hold("proposed", "residents"),
+    _hold("one-way", "residents", on_behalf_of="firm"),
+    _hold("one-way", "firm"),
+    _hold("out", "office", on_behalf_of="owners"),
+    _hold("out", "owners"),
+    _hold("back", "owners", on_behalf_of="office"),
+    _hold("back", "office"),
     _hold("one-body", "firm"),
     {**_hold("one-body", "firm"), "id": "one-body:firm-2", "post": "firm-head"},
 ]
@@ -87,21 +93,46 @@ async def test_each_case_is_answered_in_the_words_of_the_contract(hub: Hub) -> N
         ("dated:office", "dated:residents"): False,
         # The other way it would lie where the body without a place does: nowhere.
         ("placeless:nowhere", "placeless:residents"): False,
+        ("one-way:firm", "one-way:residents"): True,
+        ("out:owners", "out:office"): True,
+        ("back:office", "back:owners"): True,
     }
     dates = {pair[1]: (row["since"], row["until"]) for pair, row in rows.items()}
     assert dates["both-stated:party"] == dates["both-stated:owners"] == ("2024-01-01", None)
     assert dates["stated:party"] == ("2021", None)
     # Both reduced starts end on one day, both reduced ends begin on one: the more precise text stands.
     assert dates["dated:office"] == dates["dated:residents"] == ("2023-12", "2025-01")
-    assert set(await _rows(hub, **{"from": ["FIRM"]})) == {("stated:firm", "stated:party"), ("elsewhere:firm", "elsewhere:party")}
-    assert set(await _rows(hub, to=["OWNERS_COMMITTEE"])) == {("both-stated:party", "both-stated:owners")}
+    assert set(await _rows(hub, **{"from": ["FIRM"]})) == {
+        ("stated:firm", "stated:party"),
+        ("elsewhere:firm", "elsewhere:party"),
+        ("one-way:firm", "one-way:residents"),
+    }
+    assert set(await _rows(hub, to=["OWNERS_COMMITTEE"])) == {
+        ("both-stated:party", "both-stated:owners"),
+        ("back:office", "back:owners"),
+    }
     assert await _rows(hub, **{"from": []}) == {}
+    # Those who come from a body there, wherever they go: the pair of the body without a place is there the other way round.
+    sent = {("placeless:residents", "placeless:nowhere")} | (set(rows) - {("placeless:nowhere", "placeless:residents")})
+    assert set(await _rows(hub, end="HOME")) == sent
+    assert set(await _rows(hub, end="HOME", to=["COORDINATION_BODY"])) == {("placeless:residents", "placeless:nowhere")}
+    # Open where somebody in both bodies could go either way, as between the Party organisation and the firm.
+    assert {pair: row["twoWay"] for pair, row in rows.items() if row["twoWay"] is not None} == {
+        ("both-stated:owners", "both-stated:party"): True,
+        ("both-stated:party", "both-stated:owners"): True,
+        ("out:owners", "out:office"): True,
+        ("back:office", "back:owners"): True,
+        ("one-way:firm", "one-way:residents"): False,
+    }
 
     cells = (await hub.ask(MATRIX, within=STREET, by="COMMUNITY", asOf=DAY))["crossAppointmentMatrix"]
     found = {(cell["area"]["id"], cell["from"], cell["to"]): (cell["count"], cell["compounds"]) for cell in cells}
     assert found == {
         (COMMUNITY, "OWNERS_COMMITTEE", "PARTY_ORGANISATION"): (1, 2),
         (COMMUNITY, "PARTY_ORGANISATION", "OWNERS_COMMITTEE"): (1, 2),
+        (COMMUNITY, "PUBLIC_OFFICE", "OWNERS_COMMITTEE"): (1, 2),
+        (STREET, "OWNERS_COMMITTEE", "PUBLIC_OFFICE"): (1, 2),
+        (STREET, "FIRM", "RESIDENTS_COMMITTEE"): (1, 1),
         # The firm serves d for certain and e perhaps.
         (COMMUNITY, "FIRM", "PARTY_ORGANISATION"): (2, 1),
         (STREET, "PARTY_ORGANISATION", "FIRM"): (1, 1),

@@ -88,6 +88,16 @@ async def test_pages_of_every_size_are_the_same_rows_in_the_same_order(demo: Hub
     assert "after" in errors[0]["message"]
 
 
+async def test_a_cursor_of_one_end_is_none_of_the_other(demo: Hub) -> None:
+    query = """query P($end: CrossEnd! = AWAY, $after: String) {
+      crossAppointments(within: "990101001", end: $end, first: 5, after: $after) { pageInfo { endCursor } } }"""
+    cursors = [(await demo.ask(query, end=end))["crossAppointments"]["pageInfo"]["endCursor"] for end in ("AWAY", "HOME")]
+    for end, after in zip(("HOME", "AWAY"), cursors, strict=True):
+        await demo.ask(query, end="AWAY" if end == "HOME" else "HOME", after=after)
+        _, errors = await demo.answer(query, end=end, after=after)
+        assert errors[0]["extensions"] == {"code": "BAD_USER_INPUT", "argument": "after"}
+
+
 @pytest.mark.parametrize(
     ("given", "named"),
     [
@@ -167,7 +177,9 @@ async def test_300_random_dates_of_the_demo_are_answered_as_the_oracle_answers_t
         found += await compare_cross.matrix_differs(asked)
     print(tally)
     assert found == []
-    assert min(tally["stated"], tally["both ways"]) >= 100
+    assert min(tally["stated"], tally["both ways"], tally["end: AWAY"], tally["end: HOME"]) >= 100
+    # Nobody of the demonstration goes the other way between two bodies: test_all_pairs has those who do.
+    assert min(tally["two ways: False"], tally["two ways: None"]) >= 5
     assert len({rule for rule in tally if "R-" in rule}) >= 12
 
 

@@ -63,8 +63,8 @@ def test_a_question_is_valid_against_the_exported_schema(name: str) -> None:
 
 CHEAP = ("q-12", "q-24", "q-26", "q-29", "q-33", "q-34", "q-45")
 """Of those about role holders the ones that Neo4j plans fastest: the others are asked in the long run alone."""
-TWO_STEPS = ("q-29", "q-44")
-"""Bridges and paths read who sits where, and then what is shown of those they find."""
+TWO_STEPS = ("q-08", "q-29", "q-44")
+"""Moves, bridges and paths read who sits where, and then what is shown of those they find."""
 Said = dict[str, bool]
 """By root field, whether any of its answers told of a record."""
 

@@ -1,12 +1,13 @@
 """Cross appointments: one person, two bodies; and the matrix of home kind by away kind."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import permutations
 
 from tests.oracle.days import civil_day, stretch
-from tests.oracle.lists import Day, held_certainly, services
+from tests.oracle.lists import Day, appointments_of_body, held_certainly, services
 from tests.oracle.places import area_of, areas_around, inside
 from tests.oracle.world import Record, State
 
@@ -41,30 +42,48 @@ def body_of(state: State, appointment: Record) -> Record:
     return state.one(state.one(appointment["post"])["body"])
 
 
-def cross_appointments(
-    state: State, within: str, day: Day,
-    from_kinds: Collection[str] | None = None, to_kinds: Collection[str] | None = None,
-) -> set[Cross]:  # fmt: skip
-    day = civil_day(day)
-    rows = set()
-    for person in state.table("people"):
-        for home, away in permutations(held_certainly(state, person.id, day), 2):
+def every_pair(state: State, people: Iterable[str], day: date) -> Iterator[Cross]:
+    """The pairs of these people, wherever they lie."""
+    for person in people:
+        for home, away in permutations(held_certainly(state, person, day), 2):
             home_body, away_body = body_of(state, home), body_of(state, away)
             if home_body.id == away_body.id:
                 continue
             stated = away["on_behalf_of"] == home_body.id
-            other_way_stated = home["on_behalf_of"] == away_body.id
-            if other_way_stated and not stated:
+            if home["on_behalf_of"] == away_body.id and not stated:
                 continue
-            if from_kinds is not None and home_body["kind"] not in {k.lower() for k in from_kinds}:
-                continue
-            if to_kinds is not None and away_body["kind"] not in {k.lower() for k in to_kinds}:
-                continue
-            if inside(state, area_of(state, away_body), within):
-                since = later_since(home["since"], away["since"])
-                until = earlier_until(home["until"], away["until"])
-                rows.add(Cross(person.id, home.id, away.id, since, until, stated))
+            since, until = later_since(home["since"], away["since"]), earlier_until(home["until"], away["until"])
+            yield Cross(person, home.id, away.id, since, until, stated)
+
+
+def cross_appointments(
+    state: State, within: str, day: Day,
+    from_kinds: Collection[str] | None = None, to_kinds: Collection[str] | None = None, end: str = "AWAY",
+) -> set[Cross]:  # fmt: skip
+    """Those of which this end lies inside the area."""
+    rows = set()
+    for row in every_pair(state, [one.id for one in state.table("people")], civil_day(day)):
+        home_body, away_body = body_of(state, state.one(row.home)), body_of(state, state.one(row.away))
+        if from_kinds is not None and home_body["kind"] not in {k.lower() for k in from_kinds}:
+            continue
+        if to_kinds is not None and away_body["kind"] not in {k.lower() for k in to_kinds}:
+            continue
+        if inside(state, area_of(state, away_body if end == "AWAY" else home_body), within):
+            rows.add(row)
     return rows
+
+
+def two_way(state: State, row: Cross, day: Day) -> bool | None:
+    """Whether somebody is stated to go each way between the bodies of a row; None where an unstated direction leaves it open."""
+    here, there = (body_of(state, state.one(one)).id for one in (row.home, row.away))
+    ways = set()
+    for person in {state.one(one)["person"] for one in appointments_of_body(state, here, None)}:
+        for one, other in permutations(held_certainly(state, person, civil_day(day)), 2):
+            if (body_of(state, one).id, body_of(state, other).id) == (here, there):
+                ways.add((other["on_behalf_of"] == here, one["on_behalf_of"] == there))
+    if any(out for out, _ in ways) and any(back for _, back in ways):
+        return True
+    return None if (False, False) in ways else False
 
 
 def compounds_of_body(state: State, body: Record, day: Day) -> set[str]:

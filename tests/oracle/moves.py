@@ -25,6 +25,8 @@ class MovingRule:
     """A rule with one move, in one direction, in one area."""
 
     id: str
+    stance: str
+    strength: str
     area: str
     since: date
     until: date
@@ -52,9 +54,11 @@ def moving_rules(documents: Iterable[dict[str, Any]] | None = None) -> list[Movi
             for move in rule.get("moves", ()):
                 ends = [(move["from"], move["to"])] + ([(move["to"], move["from"])] if move.get("both_ways") else [])
                 since, until = _day(rule.get("in_force_from"), date.min), _day(rule.get("in_force_until"), date.max)
+                stance = "FORBID" if move.get("forbids") else "ASK" if rule["strength"] in ("must", "should") else "ALLOW"
+                says = (stance, rule["strength"])
                 rest = (move.get("together", ""), move.get("party_member", False))
                 for prefix, area in (("", policy["area"]), ("99-", COPIES[policy["level"]])):
-                    found += [MovingRule(prefix + rule["id"], area, since, until, *pair, *rest) for pair in ends if area]
+                    found += [MovingRule(prefix + rule["id"], *says, area, since, until, *pair, *rest) for pair in ends if area]
     return found
 
 
@@ -83,8 +87,8 @@ def places(state: State, appointment: Record, day: date) -> dict[str, set[str]]:
     return {"compound": compounds, **found}
 
 
-def _fits(state: State, end: dict[str, Any], appointment: Record) -> bool:
-    post = state.one(appointment["post"])
+def fits(state: State, end: dict[str, Any], post: Record) -> bool:
+    """Whether a post is one that an end of a move means."""
     body = state.one(post["body"])
     return (
         ("kinds" not in end or body["kind"] in end["kinds"])
@@ -106,7 +110,7 @@ def rules_of(state: State, row: Cross, day: date, rules: Sequence[MovingRule]) -
         if rule.area in around
         and rule.since <= day < rule.until
         and not (rule.party_member and outsider)
-        and _fits(state, rule.home, home)
-        and _fits(state, rule.away, away)
+        and fits(state, rule.home, state.one(home["post"]))
+        and fits(state, rule.away, state.one(away["post"]))
         and (not rule.together or at_home[rule.together] & there[rule.together])
     }

@@ -45,7 +45,7 @@ def formation(now: State, id_: str) -> Answer:
 def changed_since(then: State, within: str, since: date, first: int, day: date) -> Answer:
     """Q-17."""
 
-    def with_appointments(body: Record) -> Told:
+    def appointments(body: Record) -> Answer:
         nodes = [
             shown(
                 then.one(one),
@@ -56,11 +56,14 @@ def changed_since(then: State, within: str, since: date, first: int, day: date) 
             )
             for one in lists.appointments_of_body(then, body.id, None)[:200]
         ]
-        return shown(body, "id", "name", "kind", appointments=connection(nodes))
+        return connection(nodes)
 
-    def committee(day_column: str, id_: str) -> Told:
+    def committee(day_column: str, id_: str, **more: Answer) -> Told:
         body = then.one(id_)
-        return shown(body, "id", "name", "kind", "form", day_column, compounds=homes(then, body))
+        return shown(body, "id", "name", "kind", "form", day_column, compounds=homes(then, body), **more)
+
+    def with_appointments(body: Record) -> Told:
+        return shown(body, "id", "name", "kind", appointments=appointments(body))
 
     formed = [
         one
@@ -70,7 +73,7 @@ def changed_since(then: State, within: str, since: date, first: int, day: date) 
     before = sorted(bodies(then, within, COMMITTEES, since))
     return {
         "formed": connection([committee("established_on", one) for one in formed[:200]]),
-        "before": connection([committee("dissolved_on", one) for one in before[:200]]),
+        "before": connection([committee("dissolved_on", one, appointments=appointments(then.one(one))) for one in before[:200]]),
         "bodies": bodies_page(then, bodies(then, within, None, day), first, with_appointments),
     }
 
@@ -111,14 +114,13 @@ def secretary_and_director(then: State, within: str, first: int, day: date) -> A
     def holder(one: Record) -> Told:
         return shown(one, "id", person=named_person(then, one))
 
-    def held(id_: str | None) -> Told:
-        if id_ is None:
-            return None
-        return shown(then.one(id_), "id", "name", "kind", "form", posts=posts_held(then, id_, day, holder))
-
     def heads(compound: Record) -> Told:
-        committee, party = (find(then, compound.id, day) for find in (lists.committee, lists.party_organisation))
-        return shown(compound, "id", "name", committee=held(committee), partyOrganisation=held(party))
+        committee = body_named(then, lists.committee(then, compound.id, day) or "", "id", "name", "kind", "form")
+        found = [
+            shown(then.one(one), "id", "name", "kind", "form", posts=posts_held(then, one, day, holder))
+            for one in sorted(lists.bodies_of_compound(then, compound.id, day))
+        ]
+        return shown(compound, "id", "name", committee=committee, bodies=found)
 
     def gap(one: Record, *_: str) -> Answer:
         return {"rules": rules_of_gap(then, one, metric, day), "subject": heads(one)}
@@ -188,9 +190,11 @@ def directors_outside_party(then: State, within: str, first: int, day: date) -> 
     return {"coverageGaps": gap_page(then, ["director-in-community-party"], within, day, first, tell)}
 
 
-def _committees(then: State, within: str, first: int, day: date, appointment: Tell, *, homed: bool) -> Answer:
+def _committees(then: State, within: str, first: int, day: date, appointment: Tell, *, homed: bool, on: date | None) -> Answer:
+    """The committees of the day with their appointments on one, or with all of them."""
+
     def tell(body: Record) -> Told:
-        nodes = [appointment(then.one(one)) for one in lists.appointments_of_body(then, body.id, day)[:200]]
+        nodes = [appointment(then.one(one)) for one in lists.appointments_of_body(then, body.id, on)[:200]]
         more = {"compounds": homes(then, body)} if homed else {}
         return shown(body, "id", "name", "kind", **more, appointments=connection(nodes))
 
@@ -212,7 +216,7 @@ def candidates_reviewed(then: State, within: str, first: int, day: date) -> Answ
             steps=steps_of(then, one.id),
         )
 
-    return _committees(then, within, first, day, appointment, homed=True)
+    return _committees(then, within, first, day, appointment, homed=True, on=None)
 
 
 def members_suspended(then: State, within: str, first: int, day: date) -> Answer:
@@ -228,7 +232,7 @@ def members_suspended(then: State, within: str, first: int, day: date) -> Answer
             suspensions=suspensions_of(then, one.id),
         )
 
-    return _committees(then, within, first, day, appointment, homed=False)
+    return _committees(then, within, first, day, appointment, homed=False, on=day)
 
 
 def members_without_posts(then: State, within: str, first: int, day: date) -> Answer:

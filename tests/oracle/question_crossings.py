@@ -24,6 +24,7 @@ from tests.oracle.question_pieces import (
     post_of,
     posts_held,
     rule_or_none,
+    seat_of,
     services_told,
     sort_of,
     steps_of,
@@ -33,11 +34,6 @@ from tests.oracle.world import Record, State
 
 PARTY, RESIDENTS, STATION, FIRM = (("PARTY_ORGANISATION",), ("RESIDENTS_COMMITTEE",), ("SERVICE_STATION",), ("FIRM",))
 PERIOD = ("since", "until", "stated")
-
-
-def _seat(state: State, tell_body: Tell = sort_of) -> Tell:
-    """An end of a row: the appointment, and its post by kind and title."""
-    return lambda one: shown(one, "id", post=post_of(state, one, tell_body, "kind"))
 
 
 def _seat_for_compound(state: State) -> Tell:
@@ -59,7 +55,7 @@ def officers_on_committees(then: State, within: str, first: int, day: date) -> A
     def committee(body: Record) -> Told:
         return shown(body, "id", "name", "kind", "form", compounds=homes(then, body))
 
-    home, away = _seat(then), _seat(then, committee)
+    home, away = seat_of(then), seat_of(then, committee)
     rows = cross_page(then, within, COMMUNITY_BODIES, COMMITTEES, day, first, home, away, *PERIOD, "rules")
     return {"crossAppointments": rows}
 
@@ -77,14 +73,14 @@ def firm_heads_in_party(then: State, within: str, first: int, day: date) -> Answ
         ]
         return {"area": place(then, one), "subject": shown(one, "id", "name", firms=firms)}
 
-    seat, who = _seat(then), partial(member, then, day=day)
+    seat, who = seat_of(then), partial(member, then, day=day)
     rows = cross_page(then, within, FIRM, PARTY, day, first, seat, seat, *PERIOD, "rules", person=who)
     return {"crossAppointments": rows, "coverageGaps": gap_page(then, ["firm-in-party"], within, day, 50, subject)}
 
 
 def managers_in_residents(then: State, within: str, first: int, day: date) -> Answer:
     """Q-23."""
-    home, away = _seat_for_compound(then), _seat(then)
+    home, away = _seat_for_compound(then), seat_of(then)
     rows = cross_page(then, within, FIRM, RESIDENTS, day, first, home, away, *PERIOD, "rules")
     return {"crossAppointments": rows}
 
@@ -106,16 +102,16 @@ def bridging(then: State, within: str, first: int, day: date) -> Answer:
 
 def last_tie_to_party(then: State, within: str, first: int, day: date) -> Answer:
     """Q-30."""
-    seat = _seat(then)
+    seat = seat_of(then)
     return {
-        "sent": cross_page(then, within, COMMITTEES, PARTY, day, first, seat, seat),
+        "sent": cross_page(then, within, COMMITTEES, PARTY, day, first, seat, seat, end="HOME"),
         "received": cross_page(then, within, PARTY, COMMITTEES, day, first, seat, seat),
     }
 
 
 def secretary_of_both(then: State, within: str, first: int, day: date) -> Answer:
     """Q-31."""
-    seat = _seat(then, partial(_lying, then))
+    seat = seat_of(then, partial(_lying, then))
     return {
         "sent": cross_page(then, within, PARTY, RESIDENTS, day, first, seat, seat, *PERIOD),
         "received": cross_page(then, within, RESIDENTS, PARTY, day, first, seat, seat, *PERIOD),
@@ -148,7 +144,7 @@ def deputy_heads_from_firms(then: State, within: str, first: int, day: date) -> 
             post=post_of(then, one, partial(_lying, then), "kind"),
         )
 
-    return {"crossAppointments": cross_page(then, within, FIRM, STATION, day, first, _seat(then), away)}
+    return {"crossAppointments": cross_page(then, within, FIRM, STATION, day, first, seat_of(then), away)}
 
 
 def deputy_head_of_several(then: State, within: str, first: int, day: date) -> Answer:
@@ -161,16 +157,16 @@ def deputy_head_of_several(then: State, within: str, first: int, day: date) -> A
             for firm in lists.firms(then, compound.id, day)
         ]
         nodes.append(shown(compound, "id", "name", firms=firms))
-    home, away = _seat_for_compound(then), _seat(then)
+    home, away = _seat_for_compound(then), seat_of(then)
     rows = cross_page(then, within, FIRM, STATION, day, 200, home, away, "since", "until")
     return {"compounds": first_page(nodes, first), "crossAppointments": rows}
 
 
 def both_directions(then: State, within: str, first: int, day: date) -> Answer:
     """Q-43."""
-    seat, told = _seat(then), (*PERIOD, "rules")
+    seat, told = seat_of(then), (*PERIOD, "twoWay", "rules")
     return {
-        "sent": cross_page(then, within, COMMUNITY_BODIES, FIRM, day, first, seat, seat, *told),
+        "sent": cross_page(then, within, COMMUNITY_BODIES, FIRM, day, first, seat, seat, *told, end="HOME"),
         "received": cross_page(then, within, FIRM, COMMUNITY_BODIES, day, first, seat, seat, *told),
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.oracle import lists
 from tests.oracle.coverage import gaps
-from tests.oracle.cross import cross_appointments
+from tests.oracle.cross import Cross, cross_appointments, two_way
 from tests.oracle.days import Truth, stretch
 from tests.oracle.holding import body_exists, party_member_answer
 from tests.oracle.metric_variants import by_id
@@ -25,7 +25,8 @@ COMMUNITY_BODIES = ("PARTY_ORGANISATION", "RESIDENTS_COMMITTEE", "SERVICE_STATIO
 
 
 @cache
-def _moving() -> Sequence[MovingRule]:
+def rules_with_moves() -> Sequence[MovingRule]:
+    """Those of the policies that ship and their copies, read once."""
     return moving_rules()
 
 
@@ -167,18 +168,29 @@ def cross_page(
     away: Tell,
     *others: str,
     person: Tell | None = None,
+    end: str = "AWAY",
 ) -> Answer:
-    """A page of cross appointments; `others` are what else a row tells: dates, stated, rules."""
-    found = sorted(cross_appointments(state, within, day, from_kinds, to_kinds), key=lambda row: (row.away, row.home))
-    nodes = []
-    for row in found:
-        every: Answer = {"since": row.since or None, "until": row.until or None, "stated": row.stated}
-        if "rules" in others:
-            every["rules"] = [_rule(one) for one in sorted(rules_of(state, row, day, _moving()))]
-        who = person(state.one(row.away)) if person else named_person(state, state.one(row.away))
-        ends = {"home": home(state.one(row.home)), "away": away(state.one(row.away))}
-        nodes.append({"person": who, **ends, **{name: every[name] for name in others}})
-    return first_page(nodes, first)
+    """A page of cross appointments whose `end` lies there; `others` are what else a row tells: dates, stated, twoWay, rules."""
+    rows = cross_appointments(state, within, day, from_kinds, to_kinds, end)
+    found = sorted(rows, key=lambda row: (row.away, row.home))
+    return first_page([pair_told(state, row, day, home, away, *others, person=person) for row in found], first)
+
+
+def pair_told(state: State, row: Cross, day: date, home: Tell, away: Tell, *others: str, person: Tell | None = None) -> Answer:
+    """One cross appointment; `others` as in a page."""
+    every: Answer = {"since": row.since or None, "until": row.until or None, "stated": row.stated}
+    if "twoWay" in others:
+        every["twoWay"] = two_way(state, row, day)
+    if "rules" in others:
+        every["rules"] = [_rule(one) for one in sorted(rules_of(state, row, day, rules_with_moves()))]
+    who = person(state.one(row.away)) if person else named_person(state, state.one(row.away))
+    ends = {"home": home(state.one(row.home)), "away": away(state.one(row.away))}
+    return {"person": who, **ends, **{name: every[name] for name in others}}
+
+
+def seat_of(state: State, tell_body: Tell = sort_of) -> Tell:
+    """An end of a row: the appointment, and its post by kind and title."""
+    return lambda one: shown(one, "id", post=post_of(state, one, tell_body, "kind"))
 
 
 def bodies_page(state: State, found: Collection[str], first: int, tell: Tell) -> Answer:
