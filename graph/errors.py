@@ -9,13 +9,13 @@ HubError                      code and one sentence for the caller
 ├── LimitExceeded             a bound of this service; names the bound and the way on
 ├── ChangesRefused            changes that a load would refuse; carries every finding
 ├── GraphBusy                 somebody else is writing; ask again in a moment
+│   └── ChangedMeanwhile      what was found was gone when it was to be shown, twice
 ├── GraphUnreachable          the database does not answer, or refuses the password
 ├── GraphNotEmpty             an act that needs an empty graph
 ├── AuditUnwritable           what would be read or changed cannot be recorded
 └── NotUnique                 a constraint that the graph's own content forbids
 
 PoliciesChanged               no refusal: the policies changed since they were read, ask again
-ChangedMeanwhile              no refusal: what was found is not there any more when it is shown, ask again
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,10 +23,6 @@ from collections.abc import Mapping, Sequence
 
 class PoliciesChanged(Exception):
     """The metrics a question was put together from are not those of the graph any more (政策已更新)."""
-
-
-class ChangedMeanwhile(Exception):
-    """A load took away what a question had found before it could be shown (查询期间数据已变)."""
 
 
 class HubError(Exception):
@@ -91,6 +87,10 @@ class GraphBusy(HubError):
     """Somebody else is writing what this needs (图谱正忙)."""
 
     code = "GRAPH_BUSY"
+
+
+class ChangedMeanwhile(GraphBusy):
+    """A load took away what a question had found before it could be shown (查询期间数据已变)."""
 
 
 class GraphUnreachable(HubError):

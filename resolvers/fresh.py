@@ -42,4 +42,4 @@ def fresh(ask: Answer[T]) -> Answer[T]:
 def all_shown(found: Sized, shown: Sized) -> None:
     """See that as much is shown as was found; ChangedMeanwhile where a load between the two reads took something away."""
     if len(shown) != len(found):
-        raise ChangedMeanwhile
+        raise ChangedMeanwhile("The graph changed while it was read: try again in a moment.")
