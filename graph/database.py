@@ -30,6 +30,8 @@ _STOPPED = ("TransactionTimedOut", "LockClientStopped", "Transaction.Terminated"
 """What the database says of a transaction that passed its time limit, running, waiting for a lock or between two statements."""
 LONGEST_READ = 60.0
 """Seconds a read may take in the database; a client that hangs up does not stop it."""
+LONGEST_ACT = 50.0
+"""Seconds an act may take, waiting and its answer included."""
 LONGEST_REHEARSAL = 50.0
 """Seconds a rehearsal may take, waiting included: it is told to be over before its request is."""
 
@@ -166,9 +168,13 @@ class Database:
         except (Neo4jError, DriverError) as error:
             raise _refusal(error) from error
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """What `work` returns, its statements in one transaction: all of them or none."""
+    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, timeout: float | None = None) -> T:
+        """What `work` returns, its statements in one transaction: all of them or none.
 
+        `timeout` in seconds, none for a load; after it LimitExceeded, and nothing is written.
+        """
+
+        @unit_of_work(timeout=timeout)
         async def inside(inner: AsyncManagedTransaction) -> T:
             return await work(Transaction(inner))
 

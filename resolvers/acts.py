@@ -14,6 +14,7 @@ from graph.store.appointing import lies_in_any
 from graph.store.records_read import by_ids
 from resolvers.acts_given import activity, day_of_act, decision, key_of, proposal, step, survey, text
 from resolvers.caller import Caller
+from resolvers.explain import explain_all
 from resolvers.fresh import fresh
 from resolvers.opens import without_opens
 from seeds.acts import (
@@ -87,7 +88,7 @@ async def decide_appointment(caller: Caller, pick: Pick) -> Row:
 async def end_appointment(caller: Caller, pick: Pick) -> Row:
     """An appointment ended, or the end refused with every reason."""
     given = pick.arguments
-    made = Decision(str(given["id"]), Action.END, day_of_act(given["on"]), None, text(given, "reason"))
+    made = Decision(str(given["id"]).strip(), Action.END, day_of_act(given["on"]), None, text(given, "reason"))
     return await _decide(caller, pick, made)
 
 
@@ -118,7 +119,7 @@ async def record_a_step(caller: Caller, pick: Pick) -> Row:
 async def _record(caller: Caller, pick: Pick, type_: str, table: str, cells: Cells) -> Row:
     given = _given(pick)
     act = _act(caller, pick.name, given)
-    await _may_change(caller, str(given["subject"]), "input")
+    await _may_change(caller, str(cells["subject"]), "input")
     await _may_take_over(caller, given)
     row = {"id": text(given, "id") or new_id(table), **cells}
 
@@ -174,7 +175,9 @@ async def _done(caller: Caller, pick: Pick, type_: str, act: Act, plan: Callable
 
     async def show(tx: Transaction, done: Done) -> Row:
         found = await by_ids(tx, caller.asking, type_, [done.result], pick.below, special, known=done.at)
-        return found[done.result]
+        row = found[done.result]
+        explain_all(row, caller.asking.language, caller.reads)  # what may not be told is found out only here
+        return row
 
     outcome = await perform(caller.graph, act, plan, show)
     if isinstance(outcome, Refused):

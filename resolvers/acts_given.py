@@ -1,6 +1,7 @@
 """What an act was given (操作的输入): arguments as proposals, decisions and rows of a bundle's tables."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from graph.errors import BadInput
@@ -19,8 +20,8 @@ def proposal(given: Given) -> Proposal:
     """What is proposed, of an AppointmentInput."""
     return Proposal(
         id=text(given, "id") or new_id("appointments"),
-        person=str(given["person"]),
-        post=str(given["post"]),
+        person=_required(given, "person"),
+        post=_required(given, "post"),
         since=day_of_act(given["since"]),
         until=None if given.get("until") is None else day_of_act(given["until"]),
         on_behalf_of=text(given, "onBehalfOf"),
@@ -33,20 +34,20 @@ def proposal(given: Given) -> Proposal:
 def decision(given: Given) -> Decision:
     """What is decided, of the arguments of decideAppointment."""
     action = Action(str(given["action"]))
-    return Decision(str(given["id"]), action, day_of_act(given["on"]), text(given, "by"), text(given, "note"))
+    return Decision(_required(given, "id"), action, day_of_act(given["on"]), text(given, "by"), text(given, "note"))
 
 
 def activity(given: Given) -> Cells:
     """The row of an ActivityInput, but its identifier."""
     return {
-        "kind": str(given["kind"]).lower(),
-        "subject": str(given["subject"]),
+        "kind": _required(given, "kind").lower(),
+        "subject": _required(given, "subject"),
         "on": _day_or_none(given, "on"),
         "due": _day_or_none(given, "due"),
         "done_on": _day_or_none(given, "doneOn"),
         "period": text(given, "period"),
         "result": text(given, "result"),
-        "value": None if given.get("value") is None else repr(given["value"]),
+        "value": None if given.get("value") is None else format(Decimal(repr(given["value"])), "f"),
         "participants": ";".join(map(_one_of_a_list, given.get("participants") or ())) or None,
     }
 
@@ -54,10 +55,10 @@ def activity(given: Given) -> Cells:
 def survey(given: Given) -> Cells:
     """The row of a SurveyInput, but its identifier."""
     return {
-        "subject": str(given["subject"]),
-        "aspect": str(given["metric"]),
+        "subject": _required(given, "subject"),
+        "aspect": _required(given, "metric"),
         "on": _day_or_none(given, "on"),
-        "finding": str(given["finding"]).lower(),
+        "finding": _required(given, "finding").lower(),
         "reason": text(given, "reason"),
     }
 
@@ -65,8 +66,8 @@ def survey(given: Given) -> Cells:
 def step(given: Given) -> Cells:
     """The row of a StepInput, but its identifier."""
     return {
-        "subject": str(given["subject"]),
-        "step": str(given["step"]).lower(),
+        "subject": _required(given, "subject"),
+        "step": _required(given, "step").lower(),
         "on": _day_or_none(given, "on"),
         "until": _day_or_none(given, "until"),
         "by": text(given, "by"),
@@ -92,6 +93,10 @@ def text(given: Given, name: str) -> str | None:
     """What is stated under that name; nothing where there is nothing but space."""
     value = given.get(name)
     return None if value is None else str(value).strip() or None
+
+
+def _required(given: Given, name: str) -> str:
+    return str(given[name]).strip()
 
 
 def _day_or_none(given: Given, name: str) -> str | None:

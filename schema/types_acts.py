@@ -14,7 +14,7 @@ from schema.types_posts import Appointment, ProcedureStep
 class CheckReason:
     """One reason for or against an act."""
 
-    code: str = told("意见代码，如 TOO_MANY_HOLDERS、PUBLICITY_TOO_SHORT / Its code, e.g. PUBLICITY_TOO_SHORT")
+    code: str = told("意见代码，如 PUBLICITY_TOO_SHORT / Its code, e.g. PUBLICITY_TOO_SHORT")
     message: str = told("说明，语言随 Accept-Language / What it says, in the language of Accept-Language")
     blocking: bool = told("是否不能办理；否则只是提示 / Whether it stops the act; otherwise it only warns")
     rule: RuleRef | None = told("所依据的规则，不出自政策的为空 / The rule behind it; null where no policy's is")

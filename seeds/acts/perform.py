@@ -9,10 +9,10 @@ from uuid import uuid4
 import orjson
 
 from graph.audit import Author
-from graph.database import Database, Transaction
+from graph.database import LONGEST_ACT, Database, Transaction
 from graph.model.tables import TABLE
 from graph.rules.appointing import Reason, blocked, settled
-from graph.store.appointing import answered, keep_answer
+from graph.store.appointing import Answered, answered, keep_answer
 from graph.store.records import lock_ledger, write_records
 from seeds.bundle import Bundle, BundleRow, Finding
 from seeds.check import Checked, check, wanted
@@ -84,8 +84,9 @@ async def perform(
     id_ = f"act-{uuid4()}"  # made outside the transaction, which the driver may run twice
 
     async def work(tx: Transaction) -> T | Refused:
-        at = await lock_ledger(tx)
-        before = await answered(tx, act.kept_as) if act.kept_as else None
+        before = await _before(tx, act)  # what was done needs no lock to be told
+        at = await lock_ledger(tx) if before is None else 0
+        before = before or await _before(tx, act)
         if before is not None:
             if before.said == act.digest:
                 return await show(tx, Done(before.result, before.at))
@@ -103,7 +104,12 @@ async def perform(
         return await show(tx, Done(planned.result))
 
     with act.author.loading(id_):
-        return await database.write(work)
+        return await database.write(work, timeout=LONGEST_ACT)
+
+
+async def _before(tx: Transaction, act: Act) -> Answered | None:
+    """What was done under the act's key."""
+    return await answered(tx, act.kept_as) if act.kept_as else None
 
 
 async def checked_rows(tx: Transaction, rows: Iterable[tuple[str, Cells]]) -> Checked:
@@ -135,4 +141,5 @@ def against(findings: Iterable[Finding]) -> list[Reason]:
 
 
 def _said(one: Finding) -> Mapping[str, object]:
-    return {"message": one.message, "advice": one.advice, "column": one.column, "value": one.value}
+    words = TABLE[one.table].column(one.column).words if one.column and one.table in TABLE else ()
+    return {"message": one.message, "advice": one.advice, "column": one.column, "value": one.value, "words": list(words)}

@@ -6,7 +6,8 @@ from graph.database import Transaction
 from graph.model.asking import Asking
 from graph.model.dates import stretch
 from graph.model.kinds import StepKind
-from graph.rules.appointing import ACTIONS, Action, Facts, Reason, before_forming, before_step
+from graph.rules.appointing import ACTIONS, Action, Reason, before_forming, before_step
+from graph.rules.appointing.machine import IMPLIED
 from graph.store.appointing import facts_of, forming_of, side_of_body, stated_cells
 from seeds.acts.perform import Plan
 
@@ -23,29 +24,45 @@ async def record(_: Transaction, table: str, cells: Cells) -> Plan:
 
 
 async def record_step(tx: Transaction, asking: Asking, cells: Cells) -> Plan:
-    """The row of a step, with what the procedures of the rules say of it: of an appointment, or of the forming of a body."""
-    return Plan(str(cells["id"]), [("steps", cells)], await _judged(tx, asking, cells), cells.get("note"))
+    """The row of a step, with what the procedures of the rules say of it: of an appointment, or of the forming of a body.
+
+    What is corrected on its own day stays in the order in which it was.
+    """
+    own = str(cells["id"])
+    before = (await stated_cells(tx, [own])).get(own, {})
+    reasons = await _judged(tx, asking, cells, before)
+    if before and all(before.get(name) == cells.get(name) for name in ("subject", "step", "on")):
+        reasons = [one for one in reasons if one.code != "STEP_OUT_OF_ORDER"]
+    return Plan(own, [("steps", cells)], reasons, cells.get("note"))
 
 
-async def _judged(tx: Transaction, asking: Asking, cells: Cells) -> Sequence[Reason]:
-    if cells["step"] not in set(StepKind):  # the check of the row says so
-        return []
-    step, day = StepKind(str(cells["step"])), _day(cells, asking)
+async def _judged(tx: Transaction, asking: Asking, cells: Cells, before: Mapping[str, str]) -> Sequence[Reason]:
     by = await side_of_body(tx, str(cells["by"])) if cells.get("by") else None
+    if cells["step"] not in set(StepKind) or (cells.get("by") and by is None):  # the check of the row says so
+        return []
+    step, day, own = StepKind(str(cells["step"])), _day(cells, asking), str(cells["id"])
     subject = str(cells["subject"])
-    appointment = (await stated_cells(tx, [subject])).get(subject, {})
-    if "person" not in appointment or "post" not in appointment:
-        forming = await forming_of(tx, subject, day=day)
-        return before_forming(forming, step, by) if forming else []
-    if step in _ACTIONS:
-        return [Reason("STEP_OF_AN_ACTION", True, None, {"step": step, "action": str(_ACTIONS[step])})]
-    facts = await _facts(tx, asking, subject, appointment, day)
-    return before_step(facts, step, by) if facts else []
+    subject_before = before.get("subject", "")
+    stated = await stated_cells(tx, [subject, subject_before])
+    appointment = stated.get(subject, {})
+    forming = not _is_appointment(appointment)
+    taken = [step] if not forming else []
+    if "step" in before and _is_appointment(stated.get(subject_before, {})):
+        taken.append(StepKind(before["step"]))  # a step that an action took is not made another one
+    acted = [one for one in taken if one in _ACTIONS]
+    if acted:
+        return [Reason("STEP_OF_AN_ACTION", True, None, {"step": acted[0], "action": str(_ACTIONS[acted[0]])})]
+    if forming:
+        body = await forming_of(tx, subject, day=day)
+        return before_forming(body.without(own), step, by) if body else []
+    found = await facts_of(
+        tx, asking, appointment["person"], appointment["post"], appointment=subject, day=day, basis=appointment.get("basis")
+    )
+    return before_step(found.facts.without(own), step, by, IMPLIED.get(appointment.get("status", ""))) if found else []
 
 
-async def _facts(tx: Transaction, asking: Asking, id_: str, cells: Mapping[str, str], day: int) -> Facts | None:
-    found = await facts_of(tx, asking, cells["person"], cells["post"], appointment=id_, day=day, basis=cells.get("basis"))
-    return found.facts if found else None
+def _is_appointment(cells: Mapping[str, str]) -> bool:
+    return "person" in cells and "post" in cells
 
 
 def _day(cells: Cells, asking: Asking) -> int:

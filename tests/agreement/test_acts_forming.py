@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graph.database import Database
-from tests.agreement.acting import DECIDE, DEPUTY, LOADS, PROPOSE, STEP, act, approved, codes, rows, settled
+from tests.agreement.acting import DECIDE, DEPUTY, END, LOADS, PROPOSE, STEP, act, approved, codes, rows, settled
 from tests.agreement.hub import Hub
 
 
@@ -62,6 +62,52 @@ async def test_the_steps_that_an_action_takes_are_not_recorded_past_it(hub: Hub)
     before = await hub.database.read(LOADS)
     assert codes(await taken(hub, "recognise", "2026-02-01", "office", "new")) == ["STEP_OUT_OF_ORDER"]
     assert await hub.database.read(LOADS) == before
+
+
+async def test_a_step_on_record_is_corrected_and_none_that_an_action_took_is_made_another(hub: Hub) -> None:
+    announced = {"id": "a", "until": "2026-03-10"}
+    for more in ({"id": "a"}, {"id": "a"}, announced):
+        assert (await taken(hub, "announce", "2026-03-02", "office", **more))["__typename"] == "ProcedureStep"
+        assert (await taken(hub, "nominate", "2026-03-03", "party", id="n"))["__typename"] == "ProcedureStep"
+    assert (await hub.ask('{ body(id: "stand-in") { steps { id until } } }'))["body"]["steps"] == [
+        {"id": "a", "until": "2026-03-10"},
+        {"id": "n", "until": None},
+    ]
+    await approved(hub)
+    steps = (await hub.ask('{ node(id: "new") { ... on Appointment { steps { id step } } } }'))["node"]["steps"]
+    approval = next(one["id"] for one in steps if one["step"] == "approve")
+    for subject in ("new", "stand-in"):
+        assert codes(await taken(hub, "object", "2026-03-06", subject=subject, id=approval)) == ["STEP_OF_AN_ACTION"]
+
+
+async def test_spaces_around_what_is_given_do_not_pass_by_the_rules(hub: Hub) -> None:
+    assert (await act(hub, PROPOSE, input=DEPUTY))["__typename"] == "Appointment"
+    for subject, step in ((" new ", "approve"), ("new", " approve "), ("new", "APPROVE")):
+        assert codes(await taken(hub, step, "2026-02-02", "office", subject)) == ["STEP_OF_AN_ACTION"]
+    assert codes(await taken(hub, "publicise", "2026-03-02", subject=" stand-in")) == ["STEP_MISSING"] * 4
+    outsider = DEPUTY | {"id": "o", "person": " person-4 "}
+    assert codes(await act(hub, PROPOSE, input=outsider)) == ["HOME_POST"]
+    assert codes(await taken(hub, "approve", "2026-03-02", "nobody", "stand-in")) == ["UNKNOWN_REFERENCE"]
+
+
+async def test_the_status_counts_as_its_step_and_an_end_ahead_hinders_nothing(hub: Hub) -> None:
+    await approved(hub)
+    assert set(codes(await taken(hub, "nominate", "2026-02-05", subject="new"))) == {"STEP_OUT_OF_ORDER"}
+    await act(hub, DECIDE, id="new", action="TAKE_OFFICE", on="2026-03-02")
+    await act(hub, END, id="new", on="2026-12-31")
+    assert (await taken(hub, "object", "2026-06-01", subject="new"))["__typename"] == "ProcedureStep"
+    assert (await act(hub, DECIDE, id="new", action="FILE", on="2026-02-20", by="office"))["__typename"] == "Appointment"
+
+
+async def test_a_check_does_not_wait_for_the_end_of_the_publicity_and_the_first_publicity_cures_none(hub: Hub) -> None:
+    for step, on, by in (("announce", "2026-03-02", "office"), ("nominate", "2026-03-03", "party")):
+        await taken(hub, step, on, by)
+    await taken(hub, "object", "2026-03-04")
+    await taken(hub, "review", "2026-03-09", "party")
+    await taken(hub, "approve", "2026-03-10", "office")
+    assert (await taken(hub, "publicise", "2026-03-20", "office"))["__typename"] == "ProcedureStep"
+    assert (await taken(hub, "check", "2026-03-20", "office"))["__typename"] == "ProcedureStep"
+    assert codes(await taken(hub, "seal", "2026-03-30")) == ["ANSWER_TOO_LATE"]
 
 
 async def test_an_approval_waits_for_every_review_that_a_rule_asks_for(hub: Hub) -> None:

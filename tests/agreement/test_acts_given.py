@@ -10,6 +10,7 @@ from resolvers.access import Identity
 from seeds.demo.replay import adopt_with_copies
 from tests.agreement.acting import (
     ACTIVITY,
+    AT,
     CHECK,
     COMMUNITY,
     DECIDE,
@@ -25,7 +26,7 @@ from tests.agreement.acting import (
     rows,
     settled,
 )
-from tests.agreement.hub import Hub
+from tests.agreement.hub import Hub, replay
 
 MEETING = {"kind": "meeting", "subject": STREET, "on": "2026-05-01", "doneOn": "2026-05-01"}
 SURVEYED = {"subject": COMMUNITY, "metric": "committee", "on": "2026-05-02", "finding": "complete"}
@@ -36,7 +37,7 @@ async def hub(database: Database) -> Hub:
     return await settled(database, rows())
 
 
-@pytest.mark.parametrize("value", [12345678.912, 10000000000.0, 0.00001, 1e15, 0.1, -3.0])
+@pytest.mark.parametrize("value", [12345678.912, 1e10, 0.00001, 1e15, 0.1, -3.0, 3.3333333333333335e-05])
 async def test_a_number_is_kept_to_its_last_digit(hub: Hub, value: float) -> None:
     assert (await act(hub, ACTIVITY, input=MEETING | {"value": value}))["value"] == value
 
@@ -97,6 +98,24 @@ async def test_an_act_whose_answer_cannot_be_given_is_not_done(hub: Hub, asked: 
     data, errors = await hub.answer(SHOWN % asked, input=DEPUTY)
     assert data is None
     assert errors[0]["extensions"]["code"] == "BAD_USER_INPUT"
+    assert await hub.database.read(LOADS) == before
+
+
+async def test_what_may_not_be_told_of_another_place_is_found_out_before_anything_is_done(hub: Hub) -> None:
+    inside = Hub(hub.database, identity=Identity("one", (Grant(Role.EDITOR, (COMMUNITY,)),)))
+    beside = {
+        "areas": [{"code": "990101001002", "name": "虚构邻社区", "level": "community"}],
+        "compounds": [{"id": "far", "name": "虚构邻小区", "area": "990101001002"}],
+        "bodies": [{"id": "afar", "name": "虚构外地", "kind": "owners_committee", "compound": "far"}],
+        "posts": [{"id": "afar-d", "body": "afar", "kind": "director"}],
+        "appointments": [{"id": "afar-a", "person": "person-3", "post": "afar-d", "since": "2024-01-01"}],
+    }
+    await replay(hub.database, [(AT + 1, beside)])
+    before = await hub.database.read(LOADS)
+    asked = 'onBehalfOf { compounds { gaps(metrics: ["committee-in-party"]) { id } } }'
+    data, errors = await inside.answer(SHOWN % asked, input=DEPUTY | {"onBehalfOf": "afar", "basis": None})
+    assert data is None
+    assert errors[0]["extensions"]["code"] == "PERSONAL"
     assert await hub.database.read(LOADS) == before
 
 

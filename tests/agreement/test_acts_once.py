@@ -100,7 +100,7 @@ class Stumbling(Database):
         super().__init__(sound._driver, sound._database)
         self.runs = 0
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, timeout: float | None = None) -> T:
         async def stumbles(tx: Transaction) -> T:
             self.runs += 1
             outcome = await work(tx)
@@ -110,7 +110,7 @@ class Stumbling(Database):
                 raise error
             return outcome
 
-        return await super().write(stumbles)
+        return await super().write(stumbles, timeout=timeout)
 
 
 async def _itself(_: Transaction, done: Done) -> Done:

@@ -15,7 +15,7 @@ from graph.lens import as_known
 from graph.model.roles import Grant, Role
 from graph.statements import statement, statement_names
 from resolvers.access import Identity
-from tests.agreement import compare_exits, moments, questions
+from tests.agreement import compare_exits, compare_moves, moments, questions
 from tests.agreement.hub import Hub
 from tests.agreement.stored_questions import OPERATIONS
 
@@ -71,6 +71,8 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     given = {"person": "qy-p-29", "day": 20241108, "text": DAY, "knownAt": 0}
     await hub.database.read("EXPLAIN\n" + (leaving if known is None else as_known(leaving)), given)
     await hub.ask(questions.CROSS, within=STREET, first=3, **{"from": ["FIRM"], "to": None}, **when)
+    await hub.ask(questions.CROSS, within=STREET, first=3, end="HOME", **when)
+    await hub.ask(compare_moves.QUERY, id="99-xq-002", **when)
     await hub.ask(questions.MATRIX, within=STREET, by="COMMUNITY", **when)
     await hub.ask(SEARCH, text="业委会", within=STREET)
     await hub.ask(moments.TREND, within=STREET, metric="served", knownAt=known, **SPAN)
@@ -179,7 +181,13 @@ WHOLE = (
     "person_reach",
     "leave_posts",
     "cross_page",
+    "cross_page_home",
+    "cross_total_home",
     "cross_matrix",
+    "compound_moves",
+    "compound_moves_shown",
+    "compound_pair",
+    "compound_pairs",
 )
 """Statements of questions that stand beside those of loads, which no question sends."""
 _NAMES = re.compile(r"(?<![.\w'])(x|y|v\d+|y_row|may\d*)\b")

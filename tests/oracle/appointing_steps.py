@@ -140,16 +140,23 @@ def _answers(record: OnRecord, rule: Bound, index: int) -> Iterator[Reason]:
     """For each objection what is wrong with its check; that it was late no longer matters after a later notice."""
     steps = steps_of(rule)
     step = steps[index]
-    notice = next((record.chosen(one) for one in reversed(steps[:index]) if one.get("working_days")), None)
+    notice = next((one for one in reversed(steps[:index]) if one.get("working_days")), None)
     for objection in record.of(step["after"]):
         checks = [one for one in record.of(step["step"]) if not certainly_before(one, objection)]
         if not checks:
             yield from rule.says(Truth.NO, "OBJECTION_OPEN", step["after"])
             continue
         yield from rule.says(max(record.by_whom(step, one) for one in checks), "WRONG_ACTOR", step["step"])
-        if "within_working_days" in step and not (notice and certainly_before(objection, notice)):
+        if "within_working_days" in step and not (notice and _anew(record, notice, objection)):
             check = next((one for one in checks if one["on"]), checks[0])
             yield from _in_time(rule, step, objection["on"], check["on"])
+
+
+def _anew(record: OnRecord, notice: Step, objection: Record) -> bool:
+    """Whether a notice was on record when the objection came, and the latest began after it."""
+    latest = record.chosen(notice)
+    before = [one for one in record.of(notice["step"]) if not certainly_before(objection, one)]
+    return bool(latest and before) and certainly_before(objection, latest)
 
 
 def _in_time(rule: Bound, step: Step, objected: str, checked: str) -> list[Reason]:
@@ -203,6 +210,7 @@ def _usually_before(record: OnRecord, rule: Bound, kind: str) -> Iterator[Reason
 
 
 def in_time(record: OnRecord, kind: str) -> bool:
-    """Whether no other step of the appointment's own was certainly taken on a later day; a filing follows the usual ones."""
-    others = [r for r in record.own() if r["step"] != kind and (kind != "file" or r["step"] in USUAL)]
+    """Whether no step of the appointment's own was certainly taken on a later day; a filing follows the approval alone."""
+    steps = [r for r in record.own() if r["step"] not in (kind, "other")]
+    others = [r for r in steps if kind != "file" or r["step"] == "approve"]
     return not any(certainly_after(r, record.taking.day) for r in others)

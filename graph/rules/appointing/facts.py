@@ -1,7 +1,7 @@
 """What the rules of appointing look at (任职事实): the post, the person's other posts, the rules that bind there, the steps."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.model.appointing import Appointing, appointing_of
@@ -123,6 +123,10 @@ class Facts:
             if home.side.fits_but_form(end) and home.side.meets(self.post, together)
         )
         return max(found, default=NO)
+
+    def without(self, step: str) -> "Facts":
+        """The same before that step was recorded."""
+        return replace(self, steps=tuple(one for one in self.steps if one.id != step))
 
     @classmethod
     def of(cls, told: Mapping[str, Any], day: int, basis: str | None) -> "Facts":

@@ -9,7 +9,7 @@ CHECKS: Mapping[str, str] = {
     "DUPLICATE_ID": "编号{value}重复；请换一个",
     "ID_OF_ANOTHER_TABLE": "编号{value}已属于另一类记录；编号在所有记录中唯一，请换一个",
     "RESERVED_ID": "编号{value}已用于政策、规则、目标或指标；请换一个",
-    "UNKNOWN_WORD": "{column}不接受{value}；请填写字段表所列的词，小写",
+    "UNKNOWN_WORD": "{column}不接受{value}；可填：{words}",
     "BAD_DATE": "{column}的{value}不是日历上的日期；请写作 2024-05-01、2024-05 或 2024",
     "BAD_PERIOD": "{column}的{value}不是期间；请写作 2024、2024H1、2024Q3 或 2024-05",
     "BAD_NUMBER": "{column}的{value}不是所需的数；请只写数字，小数用点",
@@ -28,6 +28,7 @@ CHECKS: Mapping[str, str] = {
     "OUTSIDE_LIFE": "任期不在组织和职务存续期间之内；请更正任期，或先更正组织、职务的起止日期",
     "TOO_MANY_HOLDERS": "某日在任人数已超过该职务的席位；请先办理一人离任，或更正席位数",
     "HELD_TWICE": "同一人在同一时间重复担任同一职务；请保留其一，或更正日期",
+    "SAME_NAME": "同一区划内同时有另一同名记录；请核对是否为两个",
     "LIKELY_DUPLICATE": "已有内容相同的记录；请核对是否为同一件事",
     "PERSON_ERASED": "此人的身份信息已被清除；如任职者另有其人，请用另一编号",
     "TEMPORARY_BESIDE_ELECTED": "临时物管会与业委会并存；请核对哪一个已经终止，并填写撤销日期",
@@ -35,3 +36,10 @@ CHECKS: Mapping[str, str] = {
     "TOO_LARGE_TO_LOAD": "数据库内存不足；请扩大内存后再办",
 }
 """By code: those that a row of an act can meet."""
+COLUMNS: Mapping[str, str] = {
+    "aspect": "metric",
+    "done_on": "doneOn",
+    "on_behalf_of": "onBehalfOf",
+    "nominated_by": "nominatedBy",
+}
+"""The columns that the schema calls otherwise."""

@@ -38,16 +38,10 @@ def before_step(facts: Facts, step: StepKind, by: Side | None, implied: StepKind
                 found += _demanded(facts, rule, procedure, earlier)
             continue
         ordered |= {one.step for one in procedure.steps}
-        for earlier in range(place):
-            if not procedure.steps[earlier].late:
-                found += _demanded(facts, rule, procedure, earlier)
+        found += _before(facts, rule, procedure, place, procedure.steps[place])
         found += _later(own - {step}, rule, procedure.steps[place + 1 :])
-        asked = procedure.steps[place].by
         # A review may be one of several, by those whom no rule names; one that a rule names must be among them in the end.
-        if asked is not None and step is not StepKind.REVIEW:
-            found += weighed(
-                rule, YES if by is not None and by.fits(asked) else NO, "WRONG_ACTOR", step=step, who=end_words(asked)
-            )
+        found += _by_whom(rule, procedure.steps[place], by) if step is not StepKind.REVIEW else []
     return found + _usual(own, step, ordered) + _back_in_time(facts, step)
 
 
@@ -61,20 +55,28 @@ def before_forming(facts: Facts, step: StepKind, by: Side | None) -> list[Reason
         place = next((n for n, one in enumerate(procedure.steps) if one.step is step), None)
         if place is None or not procedure.formation:
             continue
-        asked = procedure.steps[place]
-        before = replace(procedure, steps=procedure.steps[:place])
-        for earlier, one in enumerate(before.steps):
-            if not one.late:
-                # What falls into a notice, or answers an objection to it, need not wait for its end.
-                ends = asked.during is not one.step and asked.after is None
-                found += _demanded(facts, rule, before, earlier, ends=ends)
-        if asked.after is not None and not _taken(facts, asked.after):
-            found += weighed(rule, NO, "STEP_MISSING", step=asked.after)
-        if asked.by is not None:
-            found += weighed(
-                rule, YES if by is not None and by.fits(asked.by) else NO, "WRONG_ACTOR", step=step, who=end_words(asked.by)
-            )
+        asked, upto = procedure.steps[place], replace(procedure, steps=procedure.steps[:place])
+        found += _before(facts, rule, upto, place, asked) + _by_whom(rule, asked, by)
     return found + _back_in_time(facts, step)
+
+
+def _before(facts: Facts, rule: Ruling, procedure: Procedure, place: int, asked: StepDef) -> list[Reason]:
+    """What the steps before one leave to be said; what falls into a notice, or answers an objection, waits for no end."""
+    found: list[Reason] = []
+    for earlier, one in enumerate(procedure.steps[:place]):
+        if not one.late:
+            ends = asked.during is not one.step and asked.after is None
+            found += _demanded(facts, rule, procedure, earlier, ends=ends)
+    if asked.after is not None and not _taken(facts, asked.after):
+        found += weighed(rule, NO, "STEP_MISSING", step=asked.after)
+    return found
+
+
+def _by_whom(rule: Ruling, asked: StepDef, by: Side | None) -> list[Reason]:
+    if asked.by is None:
+        return []
+    fits = YES if by is not None and by.fits(asked.by) else NO
+    return weighed(rule, fits, "WRONG_ACTOR", step=asked.step, who=end_words(asked.by))
 
 
 def _usually_before(procedure: Procedure, step: StepKind) -> Iterator[int]:
@@ -196,18 +198,25 @@ def _answered(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> l
     asked = procedure.steps[place]
     after = asked.after or asked.step
     answers = _taken(facts, asked.step)
-    notices = [_chosen(facts, one) for one in procedure.steps[:place] if one.working_days]
+    notices = [one for one in procedure.steps[:place] if one.working_days][-1:]
     for call in _taken(facts, after):
-        given = [one for one in answers if not _before(one, call)]
+        given = [one for one in answers if not _earlier(one, call)]
         if not given:
             found += weighed(rule, NO, "OBJECTION_OPEN", step=after, answer=asked.step)
             continue
         found += _actor(rule, asked, given)
-        anew = any(notice is not None and _before(call, notice) for notice in notices[-1:])
+        anew = any(_begun_anew(facts, notice, call) for notice in notices)
         if asked.within_working_days is not None and not anew:
             first = next((one for one in given if one.on is not None), given[0])
             found += _in_time(rule, asked, asked.within_working_days, call, first)
     return found
+
+
+def _begun_anew(facts: Facts, notice: StepDef, call: Step) -> bool:
+    """Whether such a notice was on when the call came, and another began after it."""
+    latest = _chosen(facts, notice)
+    earlier = any(not _earlier(call, one) for one in _taken(facts, notice.step))
+    return latest is not None and _earlier(call, latest) and earlier
 
 
 def _in_time(rule: Ruling, asked: StepDef, most: int, call: Step, answer: Step) -> list[Reason]:
@@ -223,7 +232,7 @@ def _in_time(rule: Ruling, asked: StepDef, most: int, call: Step, answer: Step) 
     return weighed(rule, truth, "ANSWER_TOO_LATE", step=asked.step, most=most)
 
 
-def _before(one: Step, other: Step) -> bool:
+def _earlier(one: Step, other: Step) -> bool:
     return one.on is not None and other.on is not None and one.on.last < other.on.first
 
 
@@ -254,11 +263,14 @@ def _usual(own: Set[StepKind], step: StepKind, ordered: Set[StepKind]) -> list[R
 
 
 def _back_in_time(facts: Facts, step: StepKind) -> list[Reason]:
-    """A day before that of a step which was taken already; a filing comes after the approval, whatever else there was since."""
+    """A day before that of a step which was taken already; a filing comes after the approval, whatever else there was since.
+
+    What is no step of a procedure (`other`) hinders none: an end may lie ahead.
+    """
     before = [
         one
         for one in facts.steps
         if one.own and one.on is not None and facts.day < one.on.first and one.step is not step
-        and (step is not StepKind.FILE or one.step in USUAL_ORDER)
+        and one.step is not StepKind.OTHER and (step is not StepKind.FILE or one.step is StepKind.APPROVE)
     ]  # fmt: skip
     return [Reason("STEP_OUT_OF_ORDER", True, None, {"step": before[-1].step})] if before else []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from graph.rules.appointing.finding_words import CHECKS
+from graph.rules.appointing.finding_words import CHECKS, COLUMNS
 from graph.rules.appointing.reasons import Reason
 
 Words = tuple[str, str]
@@ -139,9 +139,14 @@ def message(reason: Reason, language: str) -> str:
 
 
 def _check_in_chinese(reason: Reason) -> str:
-    said = {name: f"“{reason.said[name]}”" if reason.said.get(name) else "" for name in ("column", "value")}
-    words = CHECKS.get(reason.code, "{column}{value}不能登记（" + reason.code + "）；请核对后更正")
-    return words.format_map(said) + "。"
+    column, value, words = (reason.said.get(name) for name in ("column", "value", "words"))
+    said = {
+        "column": f"“{COLUMNS.get(str(column), column)}”" if column else "",
+        "value": f"“{value}”" if value else "",
+        "words": _shown("words", words, 0),
+    }
+    otherwise = "{column}{value}" + ("不能登记" if reason.blocking else "有疑问") + f"（{reason.code}）；请核对"
+    return CHECKS.get(reason.code, otherwise).format_map(said) + "。"
 
 
 class _Said(dict[str, str]):
