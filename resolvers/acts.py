@@ -7,6 +7,7 @@ from typing import Any
 from graph.audit import Author
 from graph.database import Row, Transaction
 from graph.errors import Forbidden, Personal
+from graph.model.asking import Asking
 from graph.model.selection import NOTHING, Pick, Selection
 from graph.rules.appointing import Action, Reason
 from graph.rules.appointing.words import message
@@ -15,7 +16,7 @@ from graph.store.records_read import by_ids
 from resolvers.acts_given import activity, day_of_act, decision, key_of, proposal, step, survey, text
 from resolvers.caller import Caller
 from resolvers.explain import explain_all
-from resolvers.fresh import fresh
+from resolvers.fresh import again, fresh
 from resolvers.opens import without_opens
 from seeds.acts import (
     Act,
@@ -35,16 +36,17 @@ from seeds.acts import (
 from seeds.acts.perform import Cells, Plan
 
 Acting = Callable[[Caller, Pick], Awaitable[Row]]
+Recording = Callable[[Transaction, Asking, str, Cells], Awaitable[Plan]]
 
 
 def acting(ask: Acting) -> Acting:
-    """An act is answered as a question is; what cannot be answered is refused before anything is done."""
-    told = fresh(ask)
+    """An act is asked again as a question is: what cannot be answered is refused, and nothing has been done."""
 
+    @again
     @wraps(ask)
     async def answer(caller: Caller, pick: Pick) -> Row:
         without_opens(pick)
-        return await told(caller, pick)
+        return await ask(caller, pick)
 
     return answer
 
@@ -101,32 +103,28 @@ async def _decide(caller: Caller, pick: Pick, made: Decision) -> Row:
 @acting
 async def record_activity(caller: Caller, pick: Pick) -> Row:
     """An activity recorded, or refused with every reason."""
-    return await _record(caller, pick, "Activity", "activities", activity(_given(pick)))
+    return await _record(caller, pick, "Activity", "activities", activity(_given(pick)), record)
 
 
 @acting
 async def record_survey(caller: Caller, pick: Pick) -> Row:
     """A survey recorded, or refused with every reason."""
-    return await _record(caller, pick, "Survey", "surveys", survey(_given(pick)))
+    return await _record(caller, pick, "Survey", "surveys", survey(_given(pick)), record)
 
 
 @acting
 async def record_a_step(caller: Caller, pick: Pick) -> Row:
     """A step of a procedure recorded, or refused with every reason."""
-    return await _record(caller, pick, "ProcedureStep", "steps", step(_given(pick)))
+    return await _record(caller, pick, "ProcedureStep", "steps", step(_given(pick)), record_step)
 
 
-async def _record(caller: Caller, pick: Pick, type_: str, table: str, cells: Cells) -> Row:
+async def _record(caller: Caller, pick: Pick, type_: str, table: str, cells: Cells, plan: Recording) -> Row:
     given = _given(pick)
     act = _act(caller, pick.name, given)
     await _may_change(caller, str(cells["subject"]), "input")
     await _may_take_over(caller, given)
     row = {"id": text(given, "id") or new_id(table), **cells}
-
-    def plan(tx: Transaction) -> Awaitable[Plan]:
-        return record_step(tx, caller.asking, row) if table == "steps" else record(tx, table, row)
-
-    return await _done(caller, pick, type_, act, plan)
+    return await _done(caller, pick, type_, act, lambda tx: plan(tx, caller.asking, table, row))
 
 
 def _given(pick: Pick) -> Mapping[str, Any]:
@@ -181,7 +179,9 @@ async def _done(caller: Caller, pick: Pick, type_: str, act: Act, plan: Callable
 
     outcome = await perform(caller.graph, act, plan, show)
     if isinstance(outcome, Refused):
-        return {"__typename": "Refused", "reasons": await _reasons(caller, pick.below, "Refused", outcome.reasons)}
+        reasons = await _reasons(caller, pick.below, "Refused", outcome.reasons)
+        explain_all(reasons, caller.asking.language, caller.reads)
+        return {"__typename": "Refused", "reasons": reasons}
     return outcome
 
 

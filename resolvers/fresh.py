@@ -14,29 +14,39 @@ T = TypeVar("T")
 Answer = Callable[[Caller, Pick], Awaitable[T]]
 
 
-def fresh(ask: Answer[T]) -> Answer[T]:
-    """The same question, asked once more with the metrics read anew when those we had do not answer it.
+def again(ask: Answer[T]) -> Answer[T]:
+    """The same, asked once more with the metrics read anew when those we had do not answer it.
 
     It is asked once more too where a load came between finding something and showing it.
+    """
+
+    @wraps(ask)
+    async def answer(caller: Caller, pick: Pick) -> T:
+        try:
+            return await ask(caller, pick)
+        except (PoliciesChanged, UnknownMetric, ChangedMeanwhile):
+            await caller.metrics(anew=True)
+            return await ask(caller, pick)
+
+    return answer
+
+
+def fresh(ask: Answer[T]) -> Answer[T]:
+    """The question, asked `again` where that helps, and its answer in words.
+
     Whatever stands in the answer as facts is put into words or judged, however deep it lies, and what would open
     by a candidate's move is tried.
     """
 
+    @again
+    @wraps(ask)
     async def told(caller: Caller, pick: Pick) -> T:
         found = await ask(caller, pick)
         explain_all(found, caller.asking.language, caller.reads)
         await tell_opens(caller, pick, found)
         return found
 
-    @wraps(ask)
-    async def answer(caller: Caller, pick: Pick) -> T:
-        try:
-            return await told(caller, pick)
-        except (PoliciesChanged, UnknownMetric, ChangedMeanwhile):
-            await caller.metrics(anew=True)
-            return await told(caller, pick)
-
-    return answer
+    return told
 
 
 def all_shown(found: Sized, shown: Sized) -> None:

@@ -85,8 +85,9 @@ async def perform(
 
     async def work(tx: Transaction) -> T | Refused:
         before = await _before(tx, act)  # what was done needs no lock to be told
-        at = await lock_ledger(tx) if before is None else 0
-        before = before or await _before(tx, act)
+        if before is None:
+            at = await lock_ledger(tx)
+            before = await _before(tx, act)
         if before is not None:
             if before.said == act.digest:
                 return await show(tx, Done(before.result, before.at))

@@ -18,12 +18,12 @@ _ACTIONS: Mapping[StepKind, Action] = {
 """The steps of an appointment that an action takes."""
 
 
-async def record(_: Transaction, table: str, cells: Cells) -> Plan:
+async def record(_: Transaction, __: Asking, table: str, cells: Cells) -> Plan:
     """The one row."""
     return Plan(str(cells["id"]), [(table, cells)])
 
 
-async def record_step(tx: Transaction, asking: Asking, cells: Cells) -> Plan:
+async def record_step(tx: Transaction, asking: Asking, table: str, cells: Cells) -> Plan:
     """The row of a step, with what the procedures of the rules say of it: of an appointment, or of the forming of a body.
 
     What is corrected on its own day stays in the order in which it was.
@@ -33,7 +33,7 @@ async def record_step(tx: Transaction, asking: Asking, cells: Cells) -> Plan:
     reasons = await _judged(tx, asking, cells, before)
     if before and all(before.get(name) == cells.get(name) for name in ("subject", "step", "on")):
         reasons = [one for one in reasons if one.code != "STEP_OUT_OF_ORDER"]
-    return Plan(own, [("steps", cells)], reasons, cells.get("note"))
+    return Plan(own, [(table, cells)], reasons, cells.get("note"))
 
 
 async def _judged(tx: Transaction, asking: Asking, cells: Cells, before: Mapping[str, str]) -> Sequence[Reason]:
