@@ -44,7 +44,7 @@ async def facts_of(
 
 async def forming_of(graph: Reader, body: str, *, day: int) -> Facts | None:
     """What is known of the forming of a body on a day (yyyymmdd); None where there is no such body."""
-    rows = await graph.read(statement("forming", _FOLDER).text, {"body": body, "day": day})
+    rows = await graph.read(statement("forming", _FOLDER).text, {"self": body, "day": day, "basis": None})
     told = rows[0]["told"]
     return Facts.forming(told, day) if told else None
 

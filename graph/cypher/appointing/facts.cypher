@@ -35,20 +35,8 @@ OPTIONAL CALL (person, post, body) {
     }
     RETURN collect({id: app.id, held: held, side: side}) AS homes
   }
-  CALL (codes, day) {
-    MATCH (rule:Rule)-[:SET_BY]->(policy:Policy)
-    WHERE policy.area IN codes AND coalesce(rule.inForceFromFirst, 0) <= day < coalesce(rule.inForceUntilLast, 99991231)
-      AND (rule.moves IS NOT NULL OR rule.appointing IS NOT NULL OR rule.id = $basis)
-    RETURN collect({id: rule.id, strength: rule.strength, moves: rule.moves, appointing: rule.appointing, clause: rule.clause,
-                    document: policy.documentNumber, title: policy.title}) AS rules
-  }
-  CALL (body) {
-    MATCH (step:ProcedureStep)-[:STEP_OF]->(of:Appointment|Body) WHERE of = body OR of.id = $self
-    OPTIONAL MATCH (step)-[:DONE_BY]->(by:Body)
-    OPTIONAL MATCH (by)-[:SEATED_IN]->(seat:Area)
-    RETURN collect({id: step.id, step: step.step, own: of <> body, on: step.on, until: step.until,
-                    by: CASE WHEN by IS NOT NULL THEN {kind: by.kind, form: by.form, level: seat.level} END}) AS steps
-  }
+  //> appointing_rules
+  //> appointing_steps
   RETURN {side: side, area: area.id, codes: codes, party: party, owner: owner, homes: homes, rules: rules, steps: steps,
           formal: CASE WHEN person.partyStatus = 'probationary' THEN 0 ELSE party END} AS told
 }

@@ -147,7 +147,8 @@ class Facts:
     def forming(cls, told: Mapping[str, Any], day: int) -> "Facts":
         """The facts of the forming of a body as graph/cypher/appointing/forming.cypher tells them: of nobody's appointment."""
         nobody = {"party": NO, "formal": NO, "owner": NO, "homes": ()}
-        return cls.of({**told, **nobody}, day, None)
+        own = [{**step, "own": True} for step in told["steps"]]
+        return cls.of({**told, **nobody, "steps": own}, day, None)
 
 
 def end_words(end: MoveEnd) -> str:
