@@ -71,8 +71,8 @@ async def _ask_everything(hub: Hub, known: str | None) -> None:
     given = {"person": "qy-p-29", "day": 20241108, "text": DAY, "knownAt": 0}
     await hub.database.read("EXPLAIN\n" + (leaving if known is None else as_known(leaving)), given)
     judged = {"person": "qy-p-29", "post": "99-po-0060", "self": "99-ss-0003", "basis": None, "day": 20241108}
-    for name in ("facts", "forming"):  # read in the transaction of an act
-        await hub.database.read("EXPLAIN\n" + statement(name, "cypher/appointing").text, judged)
+    for name, ending in (("facts", "RETURN told"), ("forming", "")):  # read in the transaction of an act
+        await hub.database.read(f"EXPLAIN\n{statement(name, 'cypher/appointing').text}\n{ending}", judged)
     await hub.ask(questions.CROSS, within=STREET, first=3, **{"from": ["FIRM"], "to": None}, **when)
     await hub.ask(questions.CROSS, within=STREET, first=3, end="HOME", **when)
     await hub.ask(compare_moves.QUERY, id="99-xq-002", **when)
