@@ -119,6 +119,30 @@ async def test_a_question_is_answered_so_as_known_at_earlier_instants_too(demo: 
     assert name not in ROLE_QUESTIONS or all(said.values()), said
 
 
+REFUSED = re.compile(r"^((?:Q-\d\d(?:, | and )?)+) rest on membership", re.M)
+
+
+@pytest.mark.long
+async def test_the_index_names_the_questions_that_rest_on_membership(demo: Hub, world: World) -> None:
+    """A front end, which reads names and no membership, is refused exactly those.
+
+    It stands above the worlds that take the demonstration's place in the database.
+    """
+    hub = Hub(demo.database, identity=Identity("front end", (Grant(Role.FRONTEND),)))
+    refused = set()
+    for name in OPERATIONS:
+        drawn = Drawn(world, Random(name), past=False)
+        variables, _ = QUESTIONS[name](drawn)
+        _, errors = await hub.answer(OPERATIONS[name], **variables, **drawn.when)
+        if errors:
+            assert {error["extensions"]["code"] for error in errors} <= {"PERSONAL", "FORBIDDEN"}
+            refused.add(name)
+    named = REFUSED.search((FOLDER / "README.md").read_text("utf-8"))
+    assert named
+    given = {"q-58"}  # it is told its metrics, and one of those it is told here is personal
+    assert {found.lower() for found in re.findall(r"Q-\d\d", named[1])} | given == refused
+
+
 HARD = ("q-04", "q-05", "q-13", "q-14", "q-15", "q-50", "q-51")
 """Those with fields of their own, asked of worlds with every kind of doubtful date and unknown fact too."""
 COUNTED = ("q-02", "q-11", "q-47", "q-48", "q-49", "q-58", "q-69", "q-70")
@@ -160,24 +184,3 @@ async def test_generated_worlds_tell_of_role_holders_too(database: Database) -> 
         for name in ROLE_QUESTIONS:
             assert await _differences(hub, world, name, 2, past=True, seed=seed, said=said[name]) == []
     assert said["q-44"] == {"paths": True}
-
-
-REFUSED = re.compile(r"^((?:Q-\d\d(?:, | and )?)+) rest on membership", re.M)
-
-
-@pytest.mark.long
-async def test_the_index_names_the_questions_that_rest_on_membership(demo: Hub, world: World) -> None:
-    """A front end, which reads names and no membership, is refused exactly those."""
-    hub = Hub(demo.database, identity=Identity("front end", (Grant(Role.FRONTEND),)))
-    refused = set()
-    for name in OPERATIONS:
-        drawn = Drawn(world, Random(name), past=False)
-        variables, _ = QUESTIONS[name](drawn)
-        _, errors = await hub.answer(OPERATIONS[name], **variables, **drawn.when)
-        if errors:
-            assert {error["extensions"]["code"] for error in errors} <= {"PERSONAL", "FORBIDDEN"}
-            refused.add(name)
-    named = REFUSED.search((FOLDER / "README.md").read_text("utf-8"))
-    assert named
-    given = {"q-58"}  # it is told its metrics, and one of those it is told here is personal
-    assert {found.lower() for found in re.findall(r"Q-\d\d", named[1])} | given == refused
