@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.city.asked import QUESTIONS, Question, serving, statements_of
 from benchmarks.city.stores import loaded_city
-from benchmarks.city.timing import timed
+from benchmarks.city.timing import settled, timed
 from graph.database import Database
 from graph.engine import Engine, Report, attach_or_start
 from server.settings import Settings
@@ -60,6 +60,8 @@ async def _hits(engine: Engine, question: Question, name: str, figures: Results)
 
 async def _times(engine: Engine, settings: Settings, turns: int, asked: Results, say: Callable[[str], None]) -> None:
     with serving(settings) as client:
+        say("Waiting until the hub has planned its statements.")
+        await asyncio.to_thread(settled, engine)
         for question in QUESTIONS:
             say(f"Timing {question.name}, {turns} turns.")
             async with await Database.connect(engine.uri, engine.user, engine.password) as database:

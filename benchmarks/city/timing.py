@@ -13,6 +13,18 @@ from graph.engine import Engine
 
 WARMING = 2
 """Turns that are not counted: the first makes the plan, the next ones compile."""
+QUIET, LOOKS = 0.5, 4
+"""Seconds between two looks at what the database does, and how many in a row are to find it idle."""
+_OTHERS = "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN count(*) AS others"
+
+
+def settled(engine: Engine) -> None:
+    """Wait until the database is idle: a hub that has just begun to serve still plans the statements that it will need."""
+    with GraphDatabase.driver(engine.uri, auth=(engine.user, engine.password), telemetry_disabled=True) as driver:
+        idle = 0
+        while idle < LOOKS:
+            time.sleep(QUIET)
+            idle = 0 if driver.execute_query(_OTHERS).records[0]["others"] else idle + 1
 
 
 @dataclass(frozen=True, slots=True)
