@@ -134,7 +134,7 @@ def _given(pick: Pick) -> Mapping[str, Any]:
 
 
 def _act(caller: Caller, name: str, given: Mapping[str, Any]) -> Act:
-    said = {each: value for each, value in given.items() if each != "idempotencyKey"}
+    said = {each: value for each, value in given.items() if each != "idempotencyKey" and value is not None}
     return Act(name, Author(caller.identity.name, caller.audit), said, caller.identity.name, key_of(given))
 
 

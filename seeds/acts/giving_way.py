@@ -37,7 +37,12 @@ async def _ended(tx: Transaction, body: str, appointments: list[str], day: int, 
         ends = end_stretch(cells.get("until", post.get("until")))
         if status in BEFORE_OFFICE or (status == AppointmentStatus.IN_OFFICE and begins.first >= day):
             rows.append(("appointments", {**cells, "status": AppointmentStatus.WITHDRAWN, "ended_because": because}))
-        elif status in HOLDING_STATUS and begins.first < day < ends.last:
+        elif status in HOLDING_STATUS and begins.first < day < ends.last and not _ended_some_day(cells):
             over = {"status": AppointmentStatus.ENDED, "until": day_text(day), "ended_because": because}
             rows.append(("appointments", {**cells, **over}))
     return rows
+
+
+def _ended_some_day(cells: Cells) -> bool:
+    """Whether it has ended and nobody knows when: the end of its body bounds it, and no day is made up for it."""
+    return cells.get("status") == AppointmentStatus.ENDED and not cells.get("until")

@@ -137,8 +137,9 @@ def _canonical(table: str, number: int, cells: Cells, bad: list[Finding]) -> Ite
 
 
 def against(findings: Iterable[Finding]) -> list[Reason]:
-    """What the rules on a whole bundle say, as reasons."""
-    return [Reason(one.code, one.severity == ERROR, None, _said(one)) for one in findings]
+    """What the rules on a whole bundle say, as reasons; what is said of two cells in the same words is said once."""
+    once = {(one.code, one.message): one for one in reversed(list(findings))}
+    return [Reason(one.code, one.severity == ERROR, None, _said(one)) for one in once.values()]
 
 
 def _said(one: Finding) -> Mapping[str, object]:

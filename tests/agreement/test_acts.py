@@ -73,8 +73,8 @@ async def test_an_appointment_goes_from_proposal_to_exit_and_is_refused_out_of_o
 async def test_what_is_named_must_be_there_and_names_are_no_identifiers(hub: Hub) -> None:
     unknown = DEPUTY | {"person": "虚构人0", "post": "nowhere", "nominatedBy": "nobody"}
     before = await hub.database.read(LOADS)
-    # Person, post, and who nominates: as the appointment's column and as that of its step.
-    assert codes(await act(hub, PROPOSE, input=unknown)) == ["UNKNOWN_REFERENCE"] * 4
+    # Person, post, and who nominates, once: it is a column of the appointment and of its step.
+    assert codes(await act(hub, PROPOSE, input=unknown)) == ["UNKNOWN_REFERENCE"] * 3
     assert codes(await act(hub, DECIDE, id="firm", action="REVIEW", on="2026-01-01")) == ["UNKNOWN_APPOINTMENT"]
     assert codes(await act(hub, PROPOSE, input=DEPUTY | {"until": "2026-01-01"})) == ["START_NOT_BEFORE_END"]
     assert "ID_OF_ANOTHER_TABLE" in codes(await act(hub, PROPOSE, input=DEPUTY | {"id": "firm"}))

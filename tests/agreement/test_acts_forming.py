@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from graph.database import Database
-from tests.agreement.acting import DECIDE, DEPUTY, END, LOADS, PROPOSE, STEP, act, approved, codes, rows, settled
-from tests.agreement.hub import Hub
+from tests.agreement.acting import AT, DECIDE, DEPUTY, END, LOADS, PROPOSE, STEP, act, approved, codes, rows, settled
+from tests.agreement.hub import Hub, replay
 
 
 @pytest.fixture
@@ -128,3 +128,72 @@ async def test_no_action_lies_before_a_step_that_was_taken_or_goes_back_behind_t
         assert codes(await act(hub, DECIDE, id="new", action=action, on="2026-02-03")) == ["STEP_OUT_OF_ORDER"]
     assert (await act(hub, DECIDE, id="new", action="WITHDRAW", on="2026-02-05"))["__typename"] == "Appointment"
     assert codes(await act(hub, DECIDE, id="new", action="FILE", on="2026-02-06", by="office")) == ["ACTION_NOT_POSSIBLE"]
+
+
+FORMED = [
+    ("announce", "2026-03-02", "office"), ("nominate", "2026-03-03", "party"), ("review", "2026-03-09", "party"),
+    ("approve", "2026-03-10", "office"), ("publicise", "2026-03-11", "office"),
+]  # fmt: skip
+"""A forming without a fault."""
+
+
+async def test_a_candidate_is_reviewed_without_the_forming_of_the_body_being_touched(hub: Hub) -> None:
+    for step, on, by in FORMED:
+        assert (await taken(hub, step, on, by))["__typename"] == "ProcedureStep"
+    member = {"id": "m", "person": "person-4", "post": "member", "since": "2026-04-01"}
+    assert (await act(hub, PROPOSE, input=member))["__typename"] == "Appointment"
+    assert codes(await act(hub, DECIDE, id="m", action="TAKE_OFFICE", on="2026-03-24")) == ["WRONG_ACTOR"]  # not who R-020 names
+    assert (await taken(hub, "nominate", "2026-03-19", "party", "m"))["__typename"] == "ProcedureStep"
+    await act(hub, DECIDE, id="m", action="REVIEW", on="2026-03-20", by="work-committee")
+    assert (await act(hub, DECIDE, id="m", action="TAKE_OFFICE", on="2026-03-24"))["__typename"] == "Appointment"
+
+
+async def test_an_objection_of_an_earlier_attempt_hinders_nothing(hub: Hub) -> None:
+    for step, on, by in [*FORMED[:2], ("object", "2026-03-04", None)]:
+        assert (await taken(hub, step, on, by))["__typename"] == "ProcedureStep"
+    anew = [("announce", "2026-04-07", "office"), ("nominate", "2026-04-08", "party"), ("review", "2026-04-15", "party")]
+    for step, on, by in [*anew, ("approve", "2026-04-16", "office"), ("publicise", "2026-04-17", "office")]:
+        assert (await taken(hub, step, on, by))["__typename"] == "ProcedureStep"
+    assert (await taken(hub, "object", "2026-04-20"))["__typename"] == "ProcedureStep"
+    assert codes(await taken(hub, "seal", "2026-04-27")) == ["OBJECTION_OPEN"]
+    await taken(hub, "check", "2026-04-21", "office")
+    assert (await taken(hub, "seal", "2026-04-27"))["__typename"] == "ProcedureStep"
+
+
+async def test_nobody_is_nominated_once_the_notice_is_over(hub: Hub) -> None:
+    await taken(hub, "announce", "2026-03-02", "office", until="2026-03-09")
+    assert codes(await taken(hub, "nominate", "2026-03-09", "party")) == ["STEP_OUT_OF_ORDER"]
+    await taken(hub, "announce", "2026-04-07", "office")
+    await taken(hub, "nominate", "2026-04-08", "party")
+    await taken(hub, "review", "2026-04-15", "party")
+    assert (await taken(hub, "nominate", "2026-04-15", "party"))["__typename"] == "ProcedureStep"
+    assert codes(await taken(hub, "nominate", "2026-04-16", "party")) == ["STEP_OUT_OF_ORDER"]
+
+
+async def test_a_filing_holds_up_nothing(hub: Hub) -> None:
+    await approved(hub)
+    assert (await act(hub, DECIDE, id="new", action="FILE", on="2026-03-10", by="office"))["__typename"] == "Appointment"
+    assert (await act(hub, DECIDE, id="new", action="TAKE_OFFICE", on="2026-03-05"))["since"] == "2026-03-05"
+
+
+async def test_who_left_a_stand_in_nobody_knows_when_is_given_no_day(hub: Hub) -> None:
+    left = {"id": "left", "person": "person-4", "post": "member", "since": "2024-01-01", "status": "ended"}
+    await replay(hub.database, [(AT + 1, {"appointments": [left]})])
+    await act(hub, PROPOSE, input={"id": "elected", "person": "person-4", "post": "chair", "since": "2026-05-01"})
+    await act(hub, DECIDE, id="elected", action="REVIEW", on="2026-04-01", by="work-committee")
+    assert (await act(hub, DECIDE, id="elected", action="TAKE_OFFICE", on="2026-05-06"))["__typename"] == "Appointment"
+    told = (
+        await hub.ask("""{ node(id: "left") { ... on Appointment { until
+      status(asOf: "2025-05-06") before: status(asOf: "2023-05-06") } } }""")
+    )["node"]
+    assert told == {"until": None, "status": "ENDED", "before": "APPROVED"}
+
+
+async def test_on_a_day_on_which_it_may_have_begun_an_appointment_is_in_office_or_suspended(hub: Hub) -> None:
+    began = {"id": "began", "person": "person-4", "post": "member", "since": "2022", "until": "2024", "status": "ended"}
+    away = {"id": "away", "appointment": "began", "since": "2022-07-02", "until": "2022-07-03"}
+    await replay(hub.database, [(AT + 1, {"appointments": [began], "suspensions": [away]})])
+    days = {"a": "2021-12-31", "b": "2022-07-01", "c": "2022-07-02", "d": "2023-12-31", "e": "2024-01-01", "f": "2025-01-01"}
+    asked = " ".join(f'{name}: status(asOf: "{day}")' for name, day in days.items())
+    told = (await hub.ask(f'{{ node(id: "began") {{ ... on Appointment {{ {asked} }} }} }}'))["node"]
+    assert list(told.values()) == ["APPROVED", "IN_OFFICE", "SUSPENDED", "IN_OFFICE", "ENDED", "ENDED"]

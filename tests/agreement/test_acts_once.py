@@ -50,6 +50,14 @@ async def test_a_key_answers_as_the_first_time_to_any_hub_and_is_good_for_one_ac
     assert codes(await act(stranger, DECIDE, **given)) == ["ACTION_NOT_POSSIBLE"]
 
 
+async def test_what_is_null_is_as_what_is_not_given(hub: Hub, other: Hub) -> None:
+    proposal: dict[str, Any] = DEPUTY | {"idempotencyKey": "p"}
+    first = await act(hub, PROPOSE, input=proposal)
+    assert first["__typename"] == "Appointment"
+    assert await act(other, PROPOSE, input=proposal | {"until": None, "reason": None}) == first
+    assert codes(await act(other, PROPOSE, input=proposal | {"until": "2026-12-31"})) == ["IDEMPOTENCY_KEY_REUSED"]
+
+
 async def test_a_refused_key_may_be_sent_again_once_it_is_mended(hub: Hub) -> None:
     given: dict[str, Any] = {"id": "new", "action": "TAKE_OFFICE", "on": "2026-03-02", "key": "k"}
     assert codes(await act(hub, DECIDE, **given)) == ["UNKNOWN_APPOINTMENT"]

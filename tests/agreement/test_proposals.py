@@ -195,7 +195,7 @@ CODES = (
 @pytest.mark.long
 async def test_a_thousand_proposals_and_a_thousand_decisions_are_judged_alike_with_every_code(database: Database) -> None:
     one = await court(database, 7, (f"{DEMO}001", f"{DEMO}002", *(f"{OWN}00{number}" for number in "1234")))
-    for _ in range(167):
+    for _ in range(180):
         for draw in one.draws:
             await one.propose(draw)
             await one.decide(draw)

@@ -212,5 +212,7 @@ def _left(post: Record, one: Record, day: date) -> Iterator[tuple[str, Cells]]:
     begins = stretch(since).first if since else date.min
     if status in BEFORE_OFFICE or (status == "in_office" and begins >= day):
         yield "appointments", {**one.cells, "status": "withdrawn"}
+    elif status == "ended" and not one["until"]:
+        return  # over since some day that nobody recorded
     elif status in ("in_office", "ended") and begins < day and (not until or stretch(until).last > day):
         yield "appointments", {**one.cells, "status": "ended", "until": day.isoformat()}

@@ -1,7 +1,7 @@
 """Whether the steps of a procedure are on record, by whom, in their order, and long enough."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -58,12 +58,17 @@ class OnRecord:
 
     taking: Taking
     appointment: str
+    formation: bool = False
+
+    def under(self, rule: Bound) -> "OnRecord":
+        """The same as the procedure of a rule sees it: of the forming of the body it sees the body's steps alone."""
+        return replace(self, formation=bool(rule.told["procedure"].get("formation")))
 
     def own(self) -> list[Record]:
         return self.taking.state.naming("steps", "subject", self.appointment)
 
     def of(self, kind: str) -> list[Record]:
-        own = [r for r in self.own() if r["step"] == kind]
+        own = [r for r in self.own() if r["step"] == kind and not self.formation]
         of_body = self.taking.state.naming("steps", "subject", self.taking.body.id)
         return sorted(own or [r for r in of_body if r["step"] == kind], key=when)
 
@@ -84,6 +89,7 @@ class OnRecord:
 
 def looked_at(record: OnRecord, rule: Bound, before: int, only: Sequence[int] | None = None) -> Iterator[Reason]:
     """What is wrong with the steps that come before the one at the position, or with these only, as they stand on the day."""
+    record = record.under(rule)
     for index, step in enumerate(steps_of(rule)[:before]):
         if step.get("late") or (only is not None and index not in only):
             continue
@@ -103,8 +109,8 @@ def looked_at(record: OnRecord, rule: Bound, before: int, only: Sequence[int] | 
 def _in_order(record: OnRecord, rule: Bound, index: int, found: Record) -> bool:
     """A step comes before those that follow it and before the act, and one that falls into another before its end."""
     steps = steps_of(rule)
-    own = found["subject"] == record.appointment  # of its own steps the day is looked at for all rules together
-    if not own and certainly_after(found, record.taking.day):
+    asked_for_all = found["subject"] == record.appointment and found["step"] != "file"  # the day of these, for all rules together
+    if not asked_for_all and certainly_after(found, record.taking.day):
         return False
     for one in steps[index + 1 :]:
         following = record.chosen(one)
@@ -141,7 +147,10 @@ def _answers(record: OnRecord, rule: Bound, index: int) -> Iterator[Reason]:
     steps = steps_of(rule)
     step = steps[index]
     notice = next((one for one in reversed(steps[:index]) if one.get("working_days")), None)
+    first = record.chosen(steps[0])
     for objection in record.of(step["after"]):
+        if record.formation and first and certainly_before(objection, first):
+            continue  # of an earlier attempt
         checks = [one for one in record.of(step["step"]) if not certainly_before(one, objection)]
         if not checks:
             yield from rule.says(Truth.NO, "OBJECTION_OPEN", step["after"])
@@ -182,6 +191,8 @@ def before_act(record: OnRecord, rules: Sequence[Bound], kind: str, by: str, sta
     own = {r["step"] for r in record.own()} | ({SAID[status]} if status in SAID else set())
     ordered: set[str] = set()
     for rule in rules:
+        if rule.told["procedure"].get("formation"):
+            continue  # of the body, not of who is to sit in it
         steps = steps_of(rule)
         kinds = [one["step"] for one in steps]
         if kind not in kinds:
@@ -190,6 +201,7 @@ def before_act(record: OnRecord, rules: Sequence[Bound], kind: str, by: str, sta
         place = kinds.index(kind)
         ordered |= set(kinds)
         yield from looked_at(record, rule, place)
+        yield from rule.says(truth(not _too_late_for(record, rule, place)), "STEP_OUT_OF_ORDER", steps[place].get("during", ""))
         for one in steps[place + 1 :]:
             if one["step"] in own and one["step"] != kind and "after" not in one:
                 yield from rule.says(Truth.NO, "STEP_OUT_OF_ORDER", one["step"])
@@ -199,6 +211,22 @@ def before_act(record: OnRecord, rules: Sequence[Bound], kind: str, by: str, sta
     following = USUAL[USUAL.index(kind) + 1 :] if kind in USUAL else ()
     if any(one in own and one not in ordered for one in following) or not in_time(record, kind):
         yield Reason("STEP_OUT_OF_ORDER", True, None)
+
+
+def _too_late_for(record: OnRecord, rule: Bound, place: int) -> bool:
+    """Whether the notice that the step falls into is certainly over, or what follows the notice was certainly done before."""
+    steps = steps_of(rule)
+    around = steps[place].get("during")
+    where = next((index for index, one in enumerate(steps[:place]) if one["step"] == around), None)
+    notice = None if where is None else record.chosen(steps[where])
+    if where is None or not notice or not notice["on"]:
+        return False
+    if notice["until"] and stretch(notice["until"]).last <= record.taking.day:
+        return True
+    following = (one for one in steps[where + 1 :] if one.get("during") != around and "after" not in one and not one.get("late"))
+    since = ([r for r in record.of(one["step"]) if not certainly_before(r, notice)] for one in following)
+    first = next((found[0] for found in since if found), None)
+    return bool(first and first["on"]) and stretch(first["on"]).last < record.taking.day
 
 
 def _usually_before(record: OnRecord, rule: Bound, kind: str) -> Iterator[Reason]:
@@ -211,6 +239,6 @@ def _usually_before(record: OnRecord, rule: Bound, kind: str) -> Iterator[Reason
 
 def in_time(record: OnRecord, kind: str) -> bool:
     """Whether no step of the appointment's own was certainly taken on a later day; a filing follows the approval alone."""
-    steps = [r for r in record.own() if r["step"] not in (kind, "other")]
+    steps = [r for r in record.own() if r["step"] not in (kind, "other", "file")]
     others = [r for r in steps if kind != "file" or r["step"] == "approve"]
     return not any(certainly_after(r, record.taking.day) for r in others)

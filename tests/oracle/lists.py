@@ -68,8 +68,8 @@ def appointments_of_person(state: State, person: str, day: Day | None) -> list[s
 def status_on(state: State, appointment: str, day: Day) -> str:
     """The recorded status, read on the day.
 
-    Of a recorded IN_OFFICE or ENDED: not yet begun is APPROVED, certainly over is ENDED,
-    certainly suspended is SUSPENDED, certainly within its stated period IN_OFFICE; else what is recorded.
+    Of a recorded IN_OFFICE or ENDED: not yet begun is APPROVED, certainly over is ENDED, so is a recorded ENDED that
+    may be over; else certainly suspended is SUSPENDED, and anything that is left IN_OFFICE.
     """
     day = civil_day(day)
     record = state.one(appointment)
@@ -78,11 +78,11 @@ def status_on(state: State, appointment: str, day: Day) -> str:
         return recorded.upper()
     if appointment_begun(state, record, day) is Truth.NO:
         return "APPROVED"
-    if appointment_not_over(state, record, day) is Truth.NO:
+    lasts = appointment_not_over(state, record, day)
+    open_end = recorded == "ended" and not record["until"]
+    if lasts is Truth.NO or (recorded == "ended" and (lasts is Truth.PERHAPS or open_end)):
         return "ENDED"
-    if seat_taken(state, record, day) is Truth.CERTAIN:
-        return "SUSPENDED" if suspended(state, record, day) is Truth.CERTAIN else "IN_OFFICE"
-    return recorded.upper()
+    return "SUSPENDED" if suspended(state, record, day) is Truth.CERTAIN else "IN_OFFICE"
 
 
 def services(state: State, compound: str, day: Day) -> list[str]:

@@ -84,11 +84,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step that was taken (已进行的步骤): of the appointment itself, or of the forming of its body. Days are stretches."""
+    """A step that was taken (已进行的步骤): of the appointment itself, or of the forming of its body. Days are stretches.
+
+    Where the forming of a body is looked at by itself its steps are both its own and the body's.
+    """
 
     id: str
     step: StepKind
     own: bool
+    of_body: bool
     on: Stretch | None
     until: Stretch | None
     by: Side | None
@@ -147,8 +151,8 @@ class Facts:
     def forming(cls, told: Mapping[str, Any], day: int) -> "Facts":
         """The facts of the forming of a body as graph/cypher/appointing/forming.cypher tells them: of nobody's appointment."""
         nobody = {"party": NO, "formal": NO, "owner": NO, "homes": ()}
-        own = [{**step, "own": True} for step in told["steps"]]
-        return cls.of({**told, **nobody, "steps": own}, day, None)
+        formed = cls.of({**told, **nobody}, day, None)
+        return replace(formed, steps=tuple(replace(one, own=True) for one in formed.steps))
 
 
 def end_words(end: MoveEnd) -> str:
@@ -168,7 +172,7 @@ def _steps(told: Iterable[Mapping[str, Any]]) -> Iterable[Step]:
         on = stretch(one["on"]) if one["on"] else None
         until = stretch(one["until"]) if one["until"] else None
         by = Side.of(one["by"]) if one["by"] else None
-        yield Step(one["id"], StepKind(one["step"]), one["own"], on, until, by)
+        yield Step(one["id"], StepKind(one["step"]), one["own"], not one["own"], on, until, by)
 
 
 def _order(step: Step) -> tuple[int, int, str]:

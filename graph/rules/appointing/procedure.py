@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from graph.model.appointing import Procedure, StepDef
-from graph.model.dates import Stretch
 from graph.model.kinds import StepKind
-from graph.rules.appointing.facts import NO, PERHAPS, YES, Facts, Ruling, Side, Step, end_words
+from graph.rules.appointing.facts import NO, YES, Facts, Ruling, Side, Step, end_words
+from graph.rules.appointing.lasting import in_time, lasting, over
 from graph.rules.appointing.machine import USUAL_ORDER
+from graph.rules.appointing.on_record import certainly_before, chosen, fitting, steps_taken
 from graph.rules.appointing.reasons import Reason, weighed
-from graph.rules.appointing.working_days import CalendarUnknown, day_after, next_day, working_days
 
 
 def before_office(facts: Facts) -> list[Reason]:
@@ -24,7 +24,7 @@ def before_office(facts: Facts) -> list[Reason]:
 
 
 def before_step(facts: Facts, step: StepKind, by: Side | None, implied: StepKind | None = None) -> list[Reason]:
-    """Every reason against taking that step on the day, by that body.
+    """Every reason against taking that step of an appointment on the day, by that body; what forms its body is asked later.
 
     `implied` is the step that the status speaks of: it was taken, whether or not it is on record.
     """
@@ -32,13 +32,15 @@ def before_step(facts: Facts, step: StepKind, by: Side | None, implied: StepKind
     ordered: set[StepKind] = set()
     own = {one.step for one in facts.steps if one.own} | ({implied} if implied else set())
     for rule, procedure in _procedures(facts):
+        if procedure.formation:
+            continue
         place = next((n for n, one in enumerate(procedure.steps) if one.step is step), None)
         if place is None:
             for earlier in _usually_before(procedure, step):
                 found += _demanded(facts, rule, procedure, earlier)
             continue
         ordered |= {one.step for one in procedure.steps}
-        found += _before(facts, rule, procedure, place, procedure.steps[place])
+        found += _before(facts, rule, procedure, place, procedure.steps[place]) + _outside(facts, rule, procedure, place)
         found += _later(own - {step}, rule, procedure.steps[place + 1 :])
         # A review may be one of several, by those whom no rule names; one that a rule names must be among them in the end.
         found += _by_whom(rule, procedure.steps[place], by) if step is not StepKind.REVIEW else []
@@ -56,7 +58,7 @@ def before_forming(facts: Facts, step: StepKind, by: Side | None) -> list[Reason
         if place is None or not procedure.formation:
             continue
         asked, upto = procedure.steps[place], replace(procedure, steps=procedure.steps[:place])
-        found += _before(facts, rule, upto, place, asked) + _by_whom(rule, asked, by)
+        found += _before(facts, rule, upto, place, asked) + _outside(facts, rule, procedure, place) + _by_whom(rule, asked, by)
     return found + _back_in_time(facts, step)
 
 
@@ -67,9 +69,17 @@ def _before(facts: Facts, rule: Ruling, procedure: Procedure, place: int, asked:
         if not one.late:
             ends = asked.during is not one.step and asked.after is None
             found += _demanded(facts, rule, procedure, earlier, ends=ends)
-    if asked.after is not None and not _taken(facts, asked.after):
+    if asked.after is not None and not steps_taken(facts, procedure, asked.after):
         found += weighed(rule, NO, "STEP_MISSING", step=asked.after)
     return found
+
+
+def _outside(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> list[Reason]:
+    """A step that falls into a notice, on a day on which that is over."""
+    during = procedure.steps[place].during
+    notices = (earlier for earlier, one in enumerate(procedure.steps[:place]) if one.step is during)
+    truth = NO if any(over(facts, procedure, notice) for notice in notices) else YES
+    return weighed(rule, truth, "STEP_OUT_OF_ORDER", step=during)
 
 
 def _by_whom(rule: Ruling, asked: StepDef, by: Side | None) -> list[Reason]:
@@ -92,12 +102,6 @@ def _procedures(facts: Facts) -> Iterator[tuple[Ruling, Procedure]]:
             yield rule, said
 
 
-def _taken(facts: Facts, step: StepKind) -> Sequence[Step]:
-    """The steps of that kind: the appointment's own, else those of the forming of its body."""
-    every = [one for one in facts.steps if one.step is step]
-    return [one for one in every if one.own] or every
-
-
 def _demanded(facts: Facts, rule: Ruling, procedure: Procedure, place: int, *, ends: bool = True) -> list[Reason]:
     """What one step of a procedure leaves to be said: missing, by another, too short, too late, out of order.
 
@@ -106,31 +110,17 @@ def _demanded(facts: Facts, rule: Ruling, procedure: Procedure, place: int, *, e
     asked = procedure.steps[place]
     if asked.after is not None:
         return _answered(facts, rule, procedure, place)
-    step = _chosen(facts, asked)
+    step = chosen(facts, procedure, asked)
     if step is None:
         return weighed(rule, NO, "STEP_MISSING", step=asked.step)
     found = _actor(rule, asked, [step]) + _order(facts, rule, procedure, place, step)
-    return found + (_lasting(facts, rule, procedure, place, step) if asked.working_days and ends else [])
-
-
-def _chosen(facts: Facts, asked: StepDef) -> Step | None:
-    """Of the steps of that kind the latest by a body that fits; of any, where none fits."""
-    taken = _taken(facts, asked.step)
-    best = max((_fitting(asked, one) for one in taken), default=NO)
-    return next((one for one in reversed(taken) if _fitting(asked, one) == best), None)
-
-
-def _fitting(asked: StepDef, step: Step) -> int:
-    """With what certainty the step was taken by a body that fits."""
-    if asked.by is None:
-        return YES
-    return PERHAPS if step.by is None else YES if step.by.fits(asked.by) else NO
+    return found + (lasting(facts, rule, procedure, place, step) if asked.working_days and ends else [])
 
 
 def _actor(rule: Ruling, asked: StepDef, taken: Sequence[Step]) -> list[Reason]:
     if asked.by is None:
         return []
-    truth = max(_fitting(asked, one) for one in taken)
+    truth = max(fitting(asked, one) for one in taken)
     return weighed(rule, truth, "WRONG_ACTOR", step=asked.step, who=end_words(asked.by))
 
 
@@ -141,52 +131,13 @@ def _order(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step: S
     """
     if step.on is None:
         return []
-    late = not step.own and facts.day < step.on.first
+    late = (not step.own or step.step is StepKind.FILE) and facts.day < step.on.first
     for later in procedure.steps[place + 1 :]:
-        following = None if later.late or later.after is not None else _chosen(facts, later)
+        following = None if later.late or later.after is not None else chosen(facts, procedure, later)
         late |= following is not None and following.on is not None and following.on.last < step.on.first
-    around = next((_chosen(facts, one) for one in procedure.steps if one.step is procedure.steps[place].during), None)
+    around = next((chosen(facts, procedure, one) for one in procedure.steps if one.step is procedure.steps[place].during), None)
     late |= around is not None and around.until is not None and around.until.last <= step.on.first
     return weighed(rule, NO if late else YES, "STEP_OUT_OF_ORDER", step=step.step)
-
-
-def _lasting(facts: Facts, rule: Ruling, procedure: Procedure, place: int, step: Step) -> list[Reason]:
-    """A notice that was too short, or of which that cannot be told: it ends at its end, the next step or the act."""
-    asked = procedure.steps[place]
-    least = asked.working_days or 0
-    if step.on is None:
-        return weighed(rule, PERHAPS, "PUBLICITY_TOO_SHORT", step=asked.step, least=least)
-    ends = [Stretch(facts.day, facts.day), *_closed(facts, procedure, place, step.on)]
-    ends += [step.until] if step.until else []
-    first, last = min(end.first for end in ends), min(end.last for end in ends)
-    try:
-        if working_days(step.on.last, first, least) >= least:
-            return []
-        longest = working_days(step.on.first, last, least)
-    except CalendarUnknown as unknown:
-        return _unknown_calendar(rule, unknown, step=asked.step)
-    said = {"step": asked.step, "least": least, "days": longest, "ends": _earliest(step.on.last, least)}
-    return weighed(rule, PERHAPS if longest >= least else NO, "PUBLICITY_TOO_SHORT", **said)
-
-
-def _earliest(begun: int, least: int) -> int | None:
-    """When a notice may end at the earliest, as far as the calendar is known."""
-    try:
-        return day_after(begun, least)
-    except CalendarUnknown:
-        return None
-
-
-def _closed(facts: Facts, procedure: Procedure, place: int, begun: Stretch) -> list[Stretch]:
-    """When the next step on record was taken that does not fall into the notice; one without a day, some day since it began."""
-    for later in procedure.steps[place + 1 :]:
-        if later.during is procedure.steps[place].step or later.after is not None or later.late:
-            continue
-        # One of before the notice ended an earlier notice, not this one.
-        taken = [one for one in _taken(facts, later.step) if one.on is None or one.on.last >= begun.first]
-        if taken:
-            return [taken[0].on or Stretch(begun.first, facts.day)]
-    return []
 
 
 def _answered(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> list[Reason]:
@@ -197,47 +148,34 @@ def _answered(facts: Facts, rule: Ruling, procedure: Procedure, place: int) -> l
     found: list[Reason] = []
     asked = procedure.steps[place]
     after = asked.after or asked.step
-    answers = _taken(facts, asked.step)
+    answers = steps_taken(facts, procedure, asked.step)
     notices = [one for one in procedure.steps[:place] if one.working_days][-1:]
-    for call in _taken(facts, after):
-        given = [one for one in answers if not _earlier(one, call)]
+    for call in steps_taken(facts, procedure, after):
+        if procedure.formation and _before_this_round(facts, procedure, call):
+            continue
+        given = [one for one in answers if not certainly_before(one, call)]
         if not given:
             found += weighed(rule, NO, "OBJECTION_OPEN", step=after, answer=asked.step)
             continue
         found += _actor(rule, asked, given)
-        anew = any(_begun_anew(facts, notice, call) for notice in notices)
+        anew = any(_begun_anew(facts, procedure, notice, call) for notice in notices)
         if asked.within_working_days is not None and not anew:
             first = next((one for one in given if one.on is not None), given[0])
-            found += _in_time(rule, asked, asked.within_working_days, call, first)
+            found += in_time(rule, asked, asked.within_working_days, call, first)
     return found
 
 
-def _begun_anew(facts: Facts, notice: StepDef, call: Step) -> bool:
+def _before_this_round(facts: Facts, procedure: Procedure, call: Step) -> bool:
+    """Whether the forming began anew after the call: what lies before the new round hinders nothing."""
+    begun = chosen(facts, procedure, procedure.steps[0])
+    return begun is not None and certainly_before(call, begun)
+
+
+def _begun_anew(facts: Facts, procedure: Procedure, notice: StepDef, call: Step) -> bool:
     """Whether such a notice was on when the call came, and another began after it."""
-    latest = _chosen(facts, notice)
-    earlier = any(not _earlier(call, one) for one in _taken(facts, notice.step))
-    return latest is not None and _earlier(call, latest) and earlier
-
-
-def _in_time(rule: Ruling, asked: StepDef, most: int, call: Step, answer: Step) -> list[Reason]:
-    if call.on is None or answer.on is None:
-        return weighed(rule, PERHAPS, "ANSWER_TOO_LATE", step=asked.step, most=most)
-    try:
-        # Counted from the day after the call, the day of the answer included.
-        longest = working_days(next_day(call.on.first), next_day(answer.on.last), most + 1)
-        fewest = working_days(next_day(call.on.last), next_day(answer.on.first), most + 1)
-    except CalendarUnknown as unknown:
-        return _unknown_calendar(rule, unknown, step=asked.step)
-    truth = YES if longest <= most else PERHAPS if fewest <= most else NO
-    return weighed(rule, truth, "ANSWER_TOO_LATE", step=asked.step, most=most)
-
-
-def _earlier(one: Step, other: Step) -> bool:
-    return one.on is not None and other.on is not None and one.on.last < other.on.first
-
-
-def _unknown_calendar(rule: Ruling, unknown: CalendarUnknown, **said: object) -> list[Reason]:
-    return weighed(rule, NO, "CALENDAR_UNKNOWN", year=unknown.year, **said)
+    latest = chosen(facts, procedure, notice)
+    earlier = any(not certainly_before(call, one) for one in steps_taken(facts, procedure, notice.step))
+    return latest is not None and certainly_before(call, latest) and earlier
 
 
 def _later(own: Set[StepKind], rule: Ruling, steps: Sequence[StepDef]) -> list[Reason]:
@@ -265,12 +203,13 @@ def _usual(own: Set[StepKind], step: StepKind, ordered: Set[StepKind]) -> list[R
 def _back_in_time(facts: Facts, step: StepKind) -> list[Reason]:
     """A day before that of a step which was taken already; a filing comes after the approval, whatever else there was since.
 
-    What is no step of a procedure (`other`) hinders none: an end may lie ahead.
+    It holds up nothing itself, nor does what is no step of a procedure (`other`): an end may lie ahead.
     """
     before = [
         one
         for one in facts.steps
-        if one.own and one.on is not None and facts.day < one.on.first and one.step is not step
-        and one.step is not StepKind.OTHER and (step is not StepKind.FILE or one.step is StepKind.APPROVE)
+        if one.own and one.on is not None and facts.day < one.on.first
+        and one.step not in (step, StepKind.OTHER, StepKind.FILE)
+        and (step is not StepKind.FILE or one.step is StepKind.APPROVE)
     ]  # fmt: skip
     return [Reason("STEP_OUT_OF_ORDER", True, None, {"step": before[-1].step})] if before else []
