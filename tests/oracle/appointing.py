@@ -52,6 +52,8 @@ def proposed(state: State, book: Sequence[Bound], given: Mapping[str, str | None
     reasons += [Reason("UNKNOWN_RULE", True, None)] if given.get("basis") and given["basis"] not in known_rules else []
     person, post = state.get(str(given["person"])), state.get(str(given["post"]))
     if post is None:
+        backward = bool(given.get("until")) and str(given["until"]) <= str(given["since"])
+        reasons += [Reason("START_NOT_BEFORE_END", True, None)] if backward else []
         return Verdict(_with_reason(reasons, given.get("reason")))
     somebody = person or Record("people", str(given["person"]), {}, 0)
     taking = Taking(state, somebody, post, date.fromisoformat(str(given["since"])), given.get("basis") or "")
