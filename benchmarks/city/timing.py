@@ -15,14 +15,17 @@ WARMING = 2
 """Turns that are not counted: the first makes the plan, the next ones compile."""
 QUIET, LOOKS = 0.5, 4
 """Seconds between two looks at what the database does, and how many in a row are to find it idle."""
+MOST_LOOKS = 240
 _OTHERS = "SHOW TRANSACTIONS YIELD currentQuery WHERE NOT currentQuery STARTS WITH 'SHOW' RETURN count(*) AS others"
 
 
 def settled(engine: Engine) -> None:
-    """Wait until the database is idle: a hub that has just begun to serve still plans the statements that it will need."""
+    """Wait until the database is idle, two minutes at most: a hub that has just begun still plans what it will need."""
     with GraphDatabase.driver(engine.uri, auth=(engine.user, engine.password), telemetry_disabled=True) as driver:
         idle = 0
-        while idle < LOOKS:
+        for _ in range(MOST_LOOKS):
+            if idle == LOOKS:
+                return
             time.sleep(QUIET)
             idle = 0 if driver.execute_query(_OTHERS).records[0]["others"] else idle + 1
 
